@@ -1,0 +1,128 @@
+namespace ReturnsHub.Core.Policies;
+
+/// <summary>
+/// What a tenant's hub decides by. A JSON document with a published schema; rules are read from top to bottom and the
+/// first that fits decides. Its <see cref="Version"/> stands on every decision.
+/// </summary>
+public sealed record PolicyDocument
+{
+    /// <summary>The document's version, named by its author: <c>2026-11-01</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Days from delivery to the request. Null: no window.</summary>
+    public int? ReturnWindowDays { get; init; } = 30;
+
+    /// <summary>How sure a classifier must be, 0 to 1, for its answer to settle a reason.</summary>
+    public decimal ReasonConfidence { get; init; } = 0.7m;
+
+    /// <summary>Product categories by SKU, for orders whose source names none.</summary>
+    public IReadOnlyList<CategoryRule> Categories { get; init; } = [];
+
+    /// <summary>Which goods are inspected before their credit. No rule fits: inspected.</summary>
+    public IReadOnlyList<InspectionRule> Inspection { get; init; } = [];
+
+    /// <summary>Which credits need approval, by the return's total. No rule fits: none.</summary>
+    public IReadOnlyList<ApprovalRule> Approval { get; init; } = [];
+
+    /// <summary>Restocking fees. No rule fits: none.</summary>
+    public IReadOnlyList<RestockingFeeRule> RestockingFees { get; init; } = [];
+
+    /// <summary>What happens to inspected units. No rule fits: quarantine, for a person.</summary>
+    public IReadOnlyList<DispositionRule> Dispositions { get; init; } = [];
+
+    /// <summary>Which returns are credited without the goods coming back. No rule fits: none.</summary>
+    public IReadOnlyList<ReturnlessRule> Returnless { get; init; } = [];
+}
+
+/// <summary>A category by SKU.</summary>
+public sealed record CategoryRule
+{
+    /// <summary>The category: upper-case letters, digits and <c>_</c>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>SKUs that start with one of these belong to it.</summary>
+    public required IReadOnlyList<string> SkuPrefixes { get; init; }
+}
+
+/// <summary>Whether goods are inspected before their credit.</summary>
+public sealed record InspectionRule
+{
+    /// <summary>The rule's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Categories it fits; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Fits a unit worth at most this much; null for any worth.</summary>
+    public decimal? UnitValueUpTo { get; init; }
+
+    /// <summary>Whether inspection comes first.</summary>
+    public required bool Required { get; init; }
+}
+
+/// <summary>Whether a return's credits need approval.</summary>
+public sealed record ApprovalRule
+{
+    /// <summary>The rule's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Fits when everything credited on the return so far, with this credit, is more than this.</summary>
+    public required decimal Over { get; init; }
+
+    /// <summary>Different people that must approve: 1 or 2.</summary>
+    public required int Approvers { get; init; }
+}
+
+/// <summary>A restocking fee.</summary>
+public sealed record RestockingFeeRule
+{
+    /// <summary>The rule's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Categories it fits; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Reasons it fits; empty for all.</summary>
+    public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
+
+    /// <summary>Grades it fits; empty for all. Units credited before inspection fit only rules with no grades.</summary>
+    public IReadOnlyList<Grade> Grades { get; init; } = [];
+
+    /// <summary>Percent of the unit's price kept back, 0 to 100.</summary>
+    public required decimal Percent { get; init; }
+}
+
+/// <summary>What happens to inspected units.</summary>
+public sealed record DispositionRule
+{
+    /// <summary>The rule's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Categories it fits; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Grades it fits; empty for all.</summary>
+    public IReadOnlyList<Grade> Grades { get; init; } = [];
+
+    /// <summary>Reasons it fits; empty for all.</summary>
+    public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
+
+    /// <summary>What happens.</summary>
+    public required Disposition Disposition { get; init; }
+}
+
+/// <summary>A credit without the goods.</summary>
+public sealed record ReturnlessRule
+{
+    /// <summary>The rule's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Categories it fits; empty for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Reasons it fits; empty for all.</summary>
+    public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
+
+    /// <summary>Fits a line worth at most this much.</summary>
+    public required decimal LineValueUpTo { get; init; }
+}

@@ -1,0 +1,49 @@
+using ReturnsHub.Core.Returns.Events;
+
+namespace ReturnsHub.Core.Returns;
+
+/// <summary>An event as it stands on its stream, for good.</summary>
+public sealed record RecordedEvent
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose return.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Which return.</summary>
+    public required ReturnId ReturnId { get; init; }
+
+    /// <summary>Place on the stream: gapless from 1.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The wire type: <c>returnshub.credit.released.v1</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The source's clock.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The hub's clock.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The connection the cause came through, or <c>hub</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The id of the fact that caused it.</summary>
+    public required string CausationId { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>The raw bytes behind it.</summary>
+    public EvidenceHash? Evidence { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required ReturnEvent Data { get; init; }
+
+    /// <summary>The hash of the event before; empty for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over everything above, in hex. See <see cref="Chain.HashChain"/>.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,227 @@
+using System.Text.Json.Serialization;
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Returns.Events;
+
+namespace ReturnsHub.Core.Returns.State;
+
+/// <summary>
+/// A return as its events tell it. Four tracks move independently (authorisation, logistics, goods, settlement), so that
+/// reports may come late or out of order. Only the fold over events changes it.
+/// </summary>
+public sealed record ReturnState
+{
+    /// <summary>Whose return it is.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>The return.</summary>
+    public required ReturnId ReturnId { get; init; }
+
+    /// <summary>The sequence of the last event; 0 before the first.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The hash of the last event; empty before the first.</summary>
+    public string LastHash { get; init; } = "";
+
+    /// <summary>The connection that owns the return's identity; null while only reports from elsewhere are known.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>The return's names at the source.</summary>
+    public ReturnHeader? Header { get; init; }
+
+    /// <summary>The authorisation track.</summary>
+    public AuthorisationTrack Authorisation { get; init; } = new();
+
+    /// <summary>Parcels, by tracking number.</summary>
+    public IReadOnlyList<Parcel> Parcels { get; init; } = [];
+
+    /// <summary>Lines as asked for.</summary>
+    public IReadOnlyList<ReturnLine> Lines { get; init; } = [];
+
+    /// <summary>Units taken off lines.</summary>
+    public IReadOnlyList<LinesRemoved> Removals { get; init; } = [];
+
+    /// <summary>The newest version of the order.</summary>
+    public OrderReport? Order { get; init; }
+
+    /// <summary>Receipts, by id.</summary>
+    public IReadOnlyList<GoodsReceived> Receipts { get; init; } = [];
+
+    /// <summary>Inspections, by id.</summary>
+    public IReadOnlyList<GoodsInspected> Inspections { get; init; } = [];
+
+    /// <summary>Dispositions reported from outside, by id.</summary>
+    public IReadOnlyList<DispositionObserved> ReportedDispositions { get; init; } = [];
+
+    /// <summary>Dispositions the hub decided, by the units they are about.</summary>
+    public IReadOnlyList<DispositionDecided> Dispositions { get; init; } = [];
+
+    /// <summary>Units per line and inventory status.</summary>
+    public IReadOnlyList<StockCount> Stock { get; init; } = [];
+
+    /// <summary>Certificates of destruction.</summary>
+    public IReadOnlyList<DestructionCertified> Certificates { get; init; } = [];
+
+    /// <summary>Claims, by id.</summary>
+    public IReadOnlyList<ClaimOpened> Claims { get; init; } = [];
+
+    /// <summary>Refunds the platform made, by id.</summary>
+    public IReadOnlyList<RefundReport> Refunds { get; init; } = [];
+
+    /// <summary>Credits, in the order they were proposed.</summary>
+    public IReadOnlyList<Credit> Credits { get; init; } = [];
+
+    /// <summary>The last eligibility decision.</summary>
+    public EligibilityDecided? Eligibility { get; init; }
+
+    /// <summary>Exceptions that are open.</summary>
+    public IReadOnlyList<OpenException> Exceptions { get; init; } = [];
+
+    /// <summary>Ids of the facts that left events on the stream.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
+    /// <summary>When the newest event was recorded.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The overall status, derived from the four tracks.</summary>
+    [JsonIgnore]
+    public ReturnStatus Status => ReturnStatuses.Of(this);
+
+    /// <summary>The stream's key.</summary>
+    [JsonIgnore]
+    public StreamKey Key => new(Tenant, ReturnId);
+
+    /// <summary>A return nothing is known of yet.</summary>
+    public static ReturnState New(StreamKey key) => new() { Tenant = key.Tenant, ReturnId = key.ReturnId };
+}
+
+/// <summary>Where the merchant's answer stands.</summary>
+public enum AuthorisationStatus
+{
+    /// <summary>Nobody asked yet.</summary>
+    None = 0,
+    /// <summary>Asked for.</summary>
+    Requested,
+    /// <summary>Accepted.</summary>
+    Authorised,
+    /// <summary>Refused.</summary>
+    Declined,
+    /// <summary>Called off.</summary>
+    Cancelled,
+    /// <summary>Accepted, then not used in time.</summary>
+    Expired,
+}
+
+/// <summary>The authorisation track. The newest answer counts, by the source's clock.</summary>
+public sealed record AuthorisationTrack
+{
+    /// <summary>Where it stands.</summary>
+    public AuthorisationStatus Status { get; init; }
+
+    /// <summary>Since when, by the source's clock.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>When the return was asked for: the earliest time reported.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public IReadOnlyList<Actor> RequestedBy { get; init; } = [];
+
+    /// <summary>The source's code for a refusal.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>Whether the source considers the return done.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>When it was last closed or reopened.</summary>
+    public DateTimeOffset? ClosedOrReopenedAt { get; init; }
+}
+
+/// <summary>A parcel. The newest report counts, by the carrier's clock.</summary>
+public sealed record Parcel
+{
+    /// <summary>Tracking number, as first seen.</summary>
+    public required string TrackingNumber { get; init; }
+
+    /// <summary>The carrier, when named.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public TrackingStatus Status { get; init; }
+
+    /// <summary>The carrier's own code.</summary>
+    public string? CarrierCode { get; init; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>A line of the return, with what has been learned about its reason.</summary>
+public sealed record ReturnLine
+{
+    /// <summary>The line as asked for.</summary>
+    public required RequestedLine Requested { get; init; }
+
+    /// <summary>The newest classification.</summary>
+    public ReasonClassified? Classified { get; init; }
+
+    /// <summary>The settled reason.</summary>
+    public ReasonDecided? Reason { get; init; }
+}
+
+/// <summary>Units of a line in one inventory status.</summary>
+public sealed record StockCount(string LineId, InventoryStatus Status, int Quantity);
+
+/// <summary>Where a credit stands.</summary>
+public enum CreditStatus
+{
+    /// <summary>Waits for a person or for facts.</summary>
+    Held = 0,
+    /// <summary>May be booked.</summary>
+    Released,
+    /// <summary>Booked by at least one consumer.</summary>
+    Posted,
+    /// <summary>Rejected by a person.</summary>
+    Rejected,
+    /// <summary>Nothing left to credit.</summary>
+    Withdrawn,
+}
+
+/// <summary>A credit of the return.</summary>
+public sealed record Credit
+{
+    /// <summary>Its id on the return.</summary>
+    public required string CreditId { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public required CreditOrigin Origin { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required CreditStatus Status { get; init; }
+
+    /// <summary>The parts.</summary>
+    public required IReadOnlyList<CreditLine> Lines { get; init; }
+
+    /// <summary>The sum.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What holds it.</summary>
+    public IReadOnlyList<CreditHold> Holds { get; init; } = [];
+
+    /// <summary>Approvers it needs.</summary>
+    public int ApprovalsNeeded { get; init; }
+
+    /// <summary>The content an approval is bound to.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Who approved the content as it is.</summary>
+    public IReadOnlyList<Actor> Approvals { get; init; } = [];
+
+    /// <summary>The ERP's external document number, once released.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>Consumers that booked it.</summary>
+    public IReadOnlyList<string> PostedBy { get; init; } = [];
+}
+
+/// <summary>An exception that waits for a person.</summary>
+public sealed record OpenException(ExceptionKind Kind, string About, Severity Severity, string Detail, DateTimeOffset Since);

@@ -1,0 +1,58 @@
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Policies;
+
+namespace ReturnsHub.Core.Tenancy;
+
+/// <summary>A merchant on the hub: who reports to it, whom it reports to, and what it decides by.</summary>
+public sealed record Tenant
+{
+    /// <summary>Its id.</summary>
+    public required TenantId Id { get; init; }
+
+    /// <summary>The policy in force.</summary>
+    public required PolicyDocument Policy { get; init; }
+
+    /// <summary>Reporting systems.</summary>
+    public IReadOnlyList<ConnectionSettings> Connections { get; init; } = [];
+
+    /// <summary>Booking systems.</summary>
+    public IReadOnlyList<ConsumerSettings> Consumers { get; init; } = [];
+}
+
+/// <summary>A booking system that takes events.</summary>
+public sealed record ConsumerSettings
+{
+    /// <summary>Whose consumer.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Its name within the tenant: 2 to 40 characters of <c>a-z 0-9 -</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The connector: <c>signed-webhook</c>.</summary>
+    public required string Connector { get; init; }
+
+    /// <summary>Where it listens.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Secrets that sign what it gets; each one adds a signature, so that a secret can be rotated.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Event types it takes, as wire names without <c>returnshub.</c> and version: <c>credit.released</c>; empty for all.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>Attempts before the dead letter queue.</summary>
+    public int MaxAttempts { get; init; } = 12;
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Tenant}/{Id} ({Connector})";
+}
+
+/// <summary>The tenants of this hub.</summary>
+public interface ITenants
+{
+    /// <summary>All of them.</summary>
+    IReadOnlyCollection<Tenant> All { get; }
+
+    /// <summary>One of them, or null.</summary>
+    Tenant? Find(TenantId id);
+}

@@ -70,3 +70,12 @@ public sealed record DeliveryConfirmed(string Consumer, Guid EventId, string Eve
 
 /// <summary>Delivery to a consumer ended in its dead letter queue. <paramref name="Category"/> says how.</summary>
 public sealed record DeliveryFailed(string Consumer, Guid EventId, string EventType, string Category) : FactBody;
+
+/// <summary>A person asked, through the source, for a copy of the data held on them.</summary>
+public sealed record PersonalDataRequested(string RequestId) : FactBody;
+
+/// <summary>The copy was handed over.</summary>
+public sealed record PersonalDataHandedOver(string RequestId) : FactBody;
+
+/// <summary>The return's personal data was erased.</summary>
+public sealed record PersonalDataErasure(string RequestId) : FactBody;

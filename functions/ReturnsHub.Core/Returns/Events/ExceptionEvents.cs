@@ -33,6 +33,8 @@ public enum ExceptionKind
     CertificateMissing,
     /// <summary>A consumer did not take an event.</summary>
     DeliveryFailed,
+    /// <summary>A person asked for a copy of their data: one month to answer (GDPR article 12(3)).</summary>
+    PersonalDataRequest,
 }
 
 /// <summary>How urgent an exception is.</summary>

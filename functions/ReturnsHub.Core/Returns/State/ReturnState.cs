@@ -76,7 +76,13 @@ public sealed record ReturnState
     /// <summary>Exceptions that are open.</summary>
     public IReadOnlyList<OpenException> Exceptions { get; init; } = [];
 
-    /// <summary>Ids of the facts that left events on the stream.</summary>
+    /// <summary>Requests for a copy of personal data that wait for an answer.</summary>
+    public IReadOnlyList<string> OpenDataRequests { get; init; } = [];
+
+    /// <summary>Deliveries that ended in a dead letter queue: <c>{consumer}/{event type}</c>.</summary>
+    public IReadOnlyList<FailedDelivery> FailedDeliveries { get; init; } = [];
+
+    /// <summary>Short hashes of the ids of facts that left events on the stream. See <see cref="SeenFacts"/>.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
     /// <summary>When the newest event was recorded.</summary>
@@ -222,6 +228,9 @@ public sealed record Credit
     /// <summary>Consumers that booked it.</summary>
     public IReadOnlyList<string> PostedBy { get; init; } = [];
 }
+
+/// <summary>A delivery that ended in a dead letter queue.</summary>
+public sealed record FailedDelivery(string Consumer, Guid EventId, string EventType, string Category);
 
 /// <summary>An exception that waits for a person.</summary>
 public sealed record OpenException(ExceptionKind Kind, string About, Severity Severity, string Detail, DateTimeOffset Since);

@@ -1,0 +1,99 @@
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Normalise;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Record;
+
+namespace ReturnsHub.Core.Privacy;
+
+/// <summary>
+/// Acts on requests about personal data. Erasing destroys keys and vault entries; events hold none, so chain, state and the
+/// ERP's records stay as they are, with an event that says when and why.
+/// </summary>
+public sealed class PrivacyHandler(
+    ILookup lookup,
+    IReturnStore store,
+    IReturnQueries queries,
+    IUnmatchedReports unmatched,
+    IEvidenceStore evidence,
+    IPersonalDataVault vault,
+    RecordHandler record,
+    TimeProvider time)
+{
+    /// <summary>Handles one request. Safe to repeat.</summary>
+    public async Task HandleAsync(InboundMessage message, PrivacyRequest request, CancellationToken ct)
+    {
+        switch (request.Kind)
+        {
+            case PrivacyRequestKind.DataRequest:
+                foreach (var id in await ReturnsOfAsync(message.Tenant, request.Orders, ct))
+                    await RecordAsync(message, id, request.Id, new PersonalDataRequested(request.Id), ct);
+                break;
+            case PrivacyRequestKind.ErasePerson:
+                foreach (var id in await ReturnsOfAsync(message.Tenant, request.Orders, ct)) await EraseAsync(message, id, request.Id, ct);
+                await EraseWaitingAsync(message.Tenant, request.Orders, ct);
+                await evidence.EraseAsync(message.Tenant, message.Evidence, ct);
+                break;
+            case PrivacyRequestKind.EraseShop:
+                await EraseShopAsync(message, request.Id, ct);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "Not a privacy request.");
+        }
+    }
+
+    private async Task<IReadOnlyCollection<ReturnId>> ReturnsOfAsync(TenantId tenant, IReadOnlyList<LookupKey> orders, CancellationToken ct)
+    {
+        var returns = new HashSet<ReturnId>();
+        foreach (var order in orders) returns.UnionWith(await lookup.FindAsync(tenant, order, ct));
+        return returns;
+    }
+
+    private async Task EraseAsync(InboundMessage message, ReturnId id, string requestId, CancellationToken ct)
+    {
+        var key = new StreamKey(message.Tenant, id);
+        await vault.EraseAsync(key, ct);
+        var pieces = (await store.ReadStreamAsync(key, 1, ct)).Select(e => e.Evidence).OfType<EvidenceHash>().Distinct();
+        foreach (var piece in pieces) await evidence.EraseAsync(message.Tenant, piece, ct);
+        await RecordAsync(message, id, requestId, new PersonalDataErasure(requestId), ct);
+    }
+
+    /// <summary>Reports on orders wait for returns still to come; they hold the customer's data too.</summary>
+    private async Task EraseWaitingAsync(TenantId tenant, IReadOnlyList<LookupKey> orders, CancellationToken ct)
+    {
+        foreach (var report in await unmatched.FindAsync(tenant, orders, ct))
+        {
+            await evidence.EraseAsync(tenant, report.Message.Evidence, ct);
+            await unmatched.RemoveAsync(tenant, report.ReportId, ct);
+        }
+    }
+
+    private async Task EraseShopAsync(InboundMessage message, string requestId, CancellationToken ct)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await queries.ListReturnsAsync(new ReturnFilter { Tenant = message.Tenant }, new PageRequest(200, cursor), ct);
+            foreach (var state in page.Items.Where(s => string.Equals(s.Connection, message.Connection, StringComparison.Ordinal)))
+                await EraseAsync(message, state.ReturnId, requestId, ct);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
+    private Task RecordAsync(InboundMessage message, ReturnId id, string requestId, FactBody body, CancellationToken ct) =>
+        record.RecordAsync(
+            new Fact
+            {
+                Id = $"privacy:{requestId}:{body.GetType().Name}",
+                Tenant = message.Tenant,
+                Subject = new Subject.Known(id),
+                Connection = message.Connection,
+                OccurredAt = time.GetUtcNow(),
+                Actor = Actor.Connection(message.Connection),
+                Evidence = message.Evidence,
+                Body = body,
+            },
+            message: null,
+            ct);
+}

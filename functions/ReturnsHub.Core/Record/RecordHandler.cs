@@ -1,0 +1,133 @@
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Core.Telemetry;
+using ReturnsHub.Core.Tenancy;
+
+namespace ReturnsHub.Core.Record;
+
+/// <summary>Step 3: find the return a fact is about, decide, append: events, decisions included, in one atomic step.</summary>
+public sealed class RecordHandler(
+    IReturnStore store,
+    ILookup lookup,
+    IUnmatchedReports unmatched,
+    IPersonalDataVault vault,
+    IMessageQueue queue,
+    ITenants tenants,
+    HubMetrics metrics,
+    TimeProvider time,
+    IIds ids)
+{
+    private const int MostAttempts = 8;
+    private readonly StreamLocks _locks = new();
+
+    /// <summary>
+    /// Records a fact on every return it is about; one outcome per return, or one <see cref="RecordOutcome.Unmatched"/>.
+    /// Safe to repeat. <paramref name="message"/> is the message the fact was read from; without one it cannot wait for a return.
+    /// </summary>
+    /// <exception cref="StreamBusyException">The stream changed under every attempt.</exception>
+    public async Task<IReadOnlyList<RecordOutcome>> RecordAsync(Fact fact, InboundMessage? message, CancellationToken ct)
+    {
+        var found = await FindAsync(fact, ct);
+        if (message is not null && (found.Count == 0 || fact.Subject is Subject.OfOrder))
+        {
+            var report = Report(fact, message);
+            await unmatched.KeepAsync(report, ct);
+            // The return may have appeared between the look-up and the keeping: it looks for waiting reports after it has
+            // written its names, so looking again after writing the report leaves no gap.
+            found = await FindAsync(fact, ct);
+            if (found.Count > 0 && !report.Lasting) await unmatched.RemoveAsync(fact.Tenant, report.ReportId, ct);
+        }
+
+        if (found.Count == 0) return [new RecordOutcome.Unmatched(ReportId(fact))];
+        var outcomes = new List<RecordOutcome>(found.Count);
+        foreach (var id in found) outcomes.Add(await RecordOnAsync(new StreamKey(fact.Tenant, id), fact, ct));
+        return outcomes;
+    }
+
+    private async Task<IReadOnlyList<ReturnId>> FindAsync(Fact fact, CancellationToken ct)
+    {
+        switch (fact.Subject)
+        {
+            case Subject.Known known:
+                return [known.Id];
+            case Subject.OfOrder order:
+                return await lookup.FindAsync(fact.Tenant, order.Order, ct);
+            case Subject.Named named:
+                foreach (var name in named.Keys)
+                {
+                    // Numbers are used again over the years: the youngest return of a name is the one meant.
+                    var returns = await lookup.FindAsync(fact.Tenant, name, ct);
+                    if (returns.Count > 0) return [returns[^1]];
+                }
+
+                return [];
+            default:
+                throw new InvalidOperationException("A fact has a subject that does not exist.");
+        }
+    }
+
+    private async Task<RecordOutcome> RecordOnAsync(StreamKey key, Fact fact, CancellationToken ct)
+    {
+        var tenant = tenants.Find(key.Tenant) ?? throw new InvalidOperationException($"Tenant {key.Tenant} is not configured.");
+        using var held = await _locks.EnterAsync(key, ct);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var state = await store.LoadAsync(key, ct) ?? ReturnState.New(key);
+            var now = time.GetUtcNow();
+            var step = ReturnStep.Decide(state, fact, tenant.Policy, now);
+            if (step.Refusal is { } refusal) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
+            if (step.Events.Count == 0)
+            {
+                // A crash may have fallen between an earlier append and its names.
+                await AnnounceAsync(key, ReturnNames.Of(state), ct);
+                return new RecordOutcome.Nothing(state);
+            }
+
+            foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(key, field, text, ct);
+            var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
+            var result = await store.AppendAsync(
+                new Append { Key = key, ExpectedVersion = state.Version, Events = events, State = after, DedupeKeys = EffectKeys.Of(fact, step.Events) }, ct);
+            if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(key, ct) ?? state);
+            if (result == AppendResult.Conflict) continue;
+            metrics.Recorded(events.Count);
+            await AnnounceAsync(key, ReturnNames.New(state, after), ct);
+            return new RecordOutcome.Recorded(after, events);
+        }
+
+        throw new StreamBusyException(key);
+    }
+
+    /// <summary>Writes the names a return is known by, then hands on the reports that waited for one of them.</summary>
+    private async Task AnnounceAsync(StreamKey key, IReadOnlyCollection<LookupKey> names, CancellationToken ct)
+    {
+        if (names.Count == 0) return;
+        await lookup.AddAsync(key, names, ct);
+        foreach (var report in await unmatched.FindAsync(key.Tenant, names, ct))
+        {
+            await queue.SendAsync(Queues.Inbound, [InboundQueue.Message(report.Message, $"match/{report.ReportId}/{key.ReturnId.Value}")], ct);
+            if (!report.Lasting) await unmatched.RemoveAsync(key.Tenant, report.ReportId, ct);
+        }
+    }
+
+    private UnmatchedReport Report(Fact fact, InboundMessage message) => new()
+    {
+        ReportId = ReportId(fact),
+        Tenant = fact.Tenant,
+        Names = fact.Subject switch
+        {
+            Subject.Named named => named.Keys,
+            Subject.OfOrder order => [order.Order],
+            _ => [],
+        },
+        Message = message,
+        Summary = FactSummary.Of(fact),
+        Lasting = fact.Subject is Subject.OfOrder,
+        OccurredAt = fact.OccurredAt,
+        Since = time.GetUtcNow(),
+    };
+
+    private static string ReportId(Fact fact) => fact.Subject is Subject.OfOrder order ? order.Order.ToString() : fact.Id;
+}

@@ -1,0 +1,22 @@
+using ReturnsHub.Core.Tenancy;
+
+namespace ReturnsHub.Core.Relay;
+
+/// <summary>Which events a consumer takes.</summary>
+public static class Subscriptions
+{
+    private const string Prefix = "returnshub.";
+
+    /// <summary>Whether <paramref name="consumer"/> takes events of wire type <paramref name="type"/>, whatever their version.</summary>
+    public static bool Takes(ConsumerSettings consumer, string type) =>
+        consumer.Events.Count == 0 || consumer.Events.Contains(Name(type).ToString(), StringComparer.Ordinal);
+
+    /// <summary>A wire type without prefix and version: <c>credit.released</c>.</summary>
+    public static ReadOnlySpan<char> Name(string type)
+    {
+        var version = type.LastIndexOf(".v", StringComparison.Ordinal);
+        return type.StartsWith(Prefix, StringComparison.Ordinal) && version > Prefix.Length
+            ? type.AsSpan(Prefix.Length, version - Prefix.Length)
+            : type;
+    }
+}

@@ -8,13 +8,13 @@ internal static class ParcelFold
 {
     public static ReturnState Apply(ReturnState state, LabelAttached label)
     {
-        var parcel = Find(state, label.TrackingNumber) ?? new Parcel { TrackingNumber = label.TrackingNumber, Status = TrackingStatus.LabelCreated };
+        var parcel = Find(state, label.TrackingNumber) ?? new Parcel { TrackingNumber = Key(label.TrackingNumber), Status = TrackingStatus.LabelCreated };
         return Put(state, parcel with { Carrier = label.Carrier ?? parcel.Carrier });
     }
 
     public static ReturnState Apply(ReturnState state, ParcelTracked tracked)
     {
-        var parcel = Find(state, tracked.TrackingNumber) ?? new Parcel { TrackingNumber = tracked.TrackingNumber };
+        var parcel = Find(state, tracked.TrackingNumber) ?? new Parcel { TrackingNumber = Key(tracked.TrackingNumber) };
         var known = (parcel.At ?? DateTimeOffset.MinValue, parcel.Status);
         if (parcel.At is not null && (tracked.At, tracked.Status).CompareTo(known) <= 0) return state;
         return Put(state, parcel with

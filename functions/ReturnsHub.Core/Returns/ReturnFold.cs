@@ -46,6 +46,7 @@ public static class ReturnFold
         InventoryMoved moved => state with { Stock = StockFold.Apply(state.Stock, moved) },
         DestructionCertified certified => state with { Certificates = state.Certificates.Put(certified, c => c.CertificateId) },
         ClaimOpened claim => state with { Claims = state.Claims.Put(claim, c => c.ClaimId) },
+        ClaimWithdrawn gone => state with { Claims = state.Claims.Without(gone.ClaimId, c => c.ClaimId) },
         ReasonClassified classified => OnLine(state, classified.LineId, l => l with { Classified = classified }),
         ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
         RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },

@@ -7,8 +7,18 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// <summary>Claims against vendors (units held for them) and carriers (goods damaged on the way).</summary>
 internal static class ClaimRules
 {
-    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy) =>
-        Wanted(state, goods, policy).Where(w => !state.Claims.Any(c => c.ClaimId == w.ClaimId && c.Quantity == w.Quantity && c.Party == w.Party));
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy)
+    {
+        var wanted = Wanted(state, goods, policy).ToList();
+        foreach (var claim in wanted)
+        {
+            var known = state.Claims.FirstOrDefault(c => c.ClaimId == claim.ClaimId);
+            if (known is null || known.Quantity != claim.Quantity || known.Party != claim.Party || known.Reason != claim.Reason) yield return claim;
+        }
+
+        foreach (var gone in state.Claims.Where(c => !wanted.Exists(w => w.ClaimId == c.ClaimId)))
+            yield return new ClaimWithdrawn(gone.ClaimId, Trace.Of(policy, ["claim.no-ground"]));
+    }
 
     private static IEnumerable<ClaimOpened> Wanted(ReturnState state, GoodsLedger goods, PolicyDocument policy)
     {

@@ -18,7 +18,7 @@ internal sealed record CreditDraft(
         {
             var text = new StringBuilder().Append(Amount).Append('|').Append(ApprovalsNeeded.ToString(CultureInfo.InvariantCulture));
             foreach (var line in Lines)
-                text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('-').Append(line.Fee);
+                text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('~').Append(line.Tax).Append('-').Append(line.Fee);
             foreach (var hold in Holds) text.Append('|').Append(hold.Code);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         }

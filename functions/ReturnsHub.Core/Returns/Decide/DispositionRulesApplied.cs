@@ -16,7 +16,8 @@ internal static class DispositionRulesApplied
         foreach (var decision in wanted)
         {
             var known = state.Dispositions.FirstOrDefault(d => d.Units == decision.Units);
-            if (known is null || known.Quantity != decision.Quantity || known.Disposition != decision.Disposition) yield return decision;
+            if (known is null || known.Quantity != decision.Quantity || known.Disposition != decision.Disposition || known.Sku != decision.Sku)
+                yield return decision;
         }
 
         foreach (var gone in state.Dispositions.Where(d => wanted.TrueForAll(w => w.Units != d.Units)))

@@ -38,11 +38,12 @@ internal sealed class PackedEvidenceStore(JournalWriter writer, ReaderPool reade
     /// <summary>Keeps a sealed piece unless its hash is known: the same bytes are the same piece, and an erased one stays erased.</summary>
     public static bool Keep(WriteContext w, TenantId tenant, EvidenceHash hash, byte[] key, byte[] piece)
     {
-        if (w.Db.Scalar("SELECT id FROM evidence WHERE hash = @0 AND tenant = @1", Hash(hash), tenant.Value) is not null) return false;
         var place = w.Packs.Append(piece);
         var id = w.Db.Scalar(
-            "INSERT INTO evidence (tenant, hash, pack, offset, length) VALUES (@0, @1, @2, @3, @4) RETURNING id",
+            "INSERT INTO evidence (tenant, hash, pack, offset, length) VALUES (@0, @1, @2, @3, @4) ON CONFLICT DO NOTHING RETURNING id",
             tenant.Value, Hash(hash), place.Pack, place.Offset, place.Length);
+        // Known bytes: what was just appended is never pointed at. Repeats are rare (the queue knows most of them), a look-up per piece is not.
+        if (id is null) return false;
         w.Db.Execute("INSERT INTO evidence_keys (id, key) VALUES (@0, @1)", id, key);
         return true;
     }

@@ -17,7 +17,7 @@ internal sealed class SqliteIntakeStore(JournalWriter writer, QueueWriting queue
         return writer.WriteAsync(
             w =>
             {
-                if (!queue.Send(w.Db, Core.Ports.Queues.Inbound, queued)) return KeepResult.Duplicate;
+                if (!queue.Send(w, Core.Ports.Queues.Inbound, queued)) return KeepResult.Duplicate;
                 PackedEvidenceStore.Keep(w, message.Tenant, message.Evidence, key, piece);
                 w.AfterCommit(_inbound.Set);
                 return KeepResult.Kept;

@@ -9,7 +9,7 @@ namespace ReturnsHub.Embedded.Queues;
 internal sealed class QueueLocks(TimeProvider time, TimeSpan duration)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, (string Token, DateTimeOffset Until)> _held = [];
+    private readonly Dictionary<long, Held> _held = [];
     private long _tokens;
 
     /// <summary>Locks a session unless somebody holds it. <paramref name="lost"/> says that a former holder let its lock run out.</summary>
@@ -19,16 +19,25 @@ internal sealed class QueueLocks(TimeProvider time, TimeSpan duration)
         {
             var now = time.GetUtcNow();
             lost = _held.TryGetValue(sid, out var held);
-            if (lost && held.Until > now) return null;
-            var taken = ((++_tokens).ToString(CultureInfo.InvariantCulture), now + duration);
-            _held[sid] = taken;
-            return taken;
+            if (held is not null && held.Until > now) return null;
+            _held[sid] = new Held((++_tokens).ToString(CultureInfo.InvariantCulture), now + duration, []);
+            return (_held[sid].Token, _held[sid].Until);
         }
     }
 
-    public bool Holds(long sid, string token)
+    /// <summary>Notes which rows were handed out under a lock.</summary>
+    public void Note(long sid, string token, IEnumerable<KeyValuePair<string, long>> rows)
     {
-        lock (_gate) return _held.TryGetValue(sid, out var held) && held.Token == token && held.Until > time.GetUtcNow();
+        lock (_gate)
+        {
+            if (_held.TryGetValue(sid, out var held) && held.Token == token) _held[sid] = held with { Rows = new(rows, StringComparer.Ordinal) };
+        }
+    }
+
+    /// <summary>The rows handed out under a lock, by message id; null when the lock is not held any more.</summary>
+    public IReadOnlyDictionary<string, long>? Rows(long sid, string token)
+    {
+        lock (_gate) return _held.TryGetValue(sid, out var held) && held.Token == token && held.Until > time.GetUtcNow() ? held.Rows : null;
     }
 
     public void Release(long sid, string token)
@@ -44,4 +53,6 @@ internal sealed class QueueLocks(TimeProvider time, TimeSpan duration)
     {
         lock (_gate) return (_held.Count, _held.Count == 0 ? null : _held.Values.Min(h => h.Until));
     }
+
+    private sealed record Held(string Token, DateTimeOffset Until, Dictionary<string, long> Rows);
 }

@@ -19,7 +19,7 @@ internal sealed class SqliteMessageQueue(
         await writer.WriteAsync(
             w =>
             {
-                foreach (var message in messages) writing.Send(w.Db, queue, message);
+                foreach (var message in messages) writing.Send(w, queue, message);
                 w.AfterCommit(signal.Set);
                 return true;
             },
@@ -43,7 +43,7 @@ internal sealed class SqliteMessageQueue(
 
     public async Task<bool> SettleAsync(QueueSession session, SessionSettlement settlement, CancellationToken ct)
     {
-        var sid = await writer.WriteAsync(w => SessionSettling.Write(w.Db, session, settlement, locks, time.GetUtcNow()), ct);
+        var sid = await writer.WriteAsync(w => SessionSettling.Write(w, session, settlement, locks, time.GetUtcNow()), ct);
         if (sid == 0) return false;
         // After the commit: whoever takes the session next sees what was settled.
         locks.Release(sid, session.LockToken);
@@ -101,10 +101,11 @@ internal sealed class SqliteMessageQueue(
             if (lost) await writer.WriteAsync(w => SessionSettling.CountAttempt(w.Db, sid), ct);
             // Read after the lock is held: what a former holder settled is gone by now.
             var messages = readers.Read(db => db.All(
-                "SELECT message_id, body, attempts, enqueued_at FROM queue_messages WHERE sid = @0 ORDER BY id LIMIT @1",
-                r => new ReceivedMessage(r.GetString(0), r.Bytes(1), r.GetInt32(2) + 1, r.Time(3)), sid, messagesPerSession));
+                "SELECT message_id, body, attempts, enqueued_at, id FROM queue_messages WHERE sid = @0 ORDER BY id LIMIT @1",
+                r => (Row: r.GetInt64(4), Message: new ReceivedMessage(r.GetString(0), r.Bytes(1), r.GetInt32(2) + 1, r.Time(3))), sid, messagesPerSession));
+            locks.Note(sid, held.Token, messages.Select(m => KeyValuePair.Create(m.Message.Id, m.Row)));
             var still = messages.Count > 0 && readers.Read(db => db.Scalar("SELECT available_at FROM queue_sessions WHERE sid = @0", sid)) is long at && at <= now.UtcTicks;
-            if (still) taken.Add(new QueueSession(queue, session, held.Token, held.Until, messages));
+            if (still) taken.Add(new QueueSession(queue, session, held.Token, held.Until, [.. messages.Select(m => m.Message)]));
             else locks.Release(sid, held.Token);
         }
 

@@ -1,2 +1,0 @@
-global using ReturnsHub.Core.Ports;
-global using ReturnsHub.Core.Primitives;

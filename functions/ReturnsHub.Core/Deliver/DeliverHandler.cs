@@ -82,7 +82,8 @@ public sealed class DeliverHandler(
             : Task.CompletedTask;
 
     private Task FailAsync(ConsumerSettings consumer, RecordedEvent e, DeliveryOutcome outcome, CancellationToken ct) =>
-        ReportAsync(consumer, e, "failed", new DeliveryFailed(consumer.Id, e.Id, e.Type, outcome.Category ?? "refused"), ct);
+        // A redriven delivery may fail again, and that is news; within one failure the return's state recognises the repeat.
+        ReportAsync(consumer, e, $"failed:{time.GetUtcNow().UtcTicks}", new DeliveryFailed(consumer.Id, e.Id, e.Type, outcome.Category ?? "refused"), ct);
 
     private Task ReportAsync(ConsumerSettings consumer, RecordedEvent e, string how, FactBody body, CancellationToken ct) =>
         record.RecordAsync(

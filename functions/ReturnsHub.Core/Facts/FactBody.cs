@@ -68,6 +68,9 @@ public sealed record CreditRejection(string CreditId, string? ContentHash, strin
 /// <summary>A consumer confirmed that it booked an event. <paramref name="ForeignId"/> is its own document id.</summary>
 public sealed record DeliveryConfirmed(string Consumer, Guid EventId, string EventType, string? CreditId, string? ForeignId) : FactBody;
 
+/// <summary>A person took a dead-lettered delivery up again.</summary>
+public sealed record DeliveryRedriven(string Consumer, Guid EventId) : FactBody;
+
 /// <summary>Delivery to a consumer ended in its dead letter queue. <paramref name="Category"/> says how.</summary>
 public sealed record DeliveryFailed(string Consumer, Guid EventId, string EventType, string Category) : FactBody;
 

@@ -66,7 +66,7 @@ public sealed record ApprovalRule
     /// <summary>The rule's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Fits when everything credited on the return so far, with this credit, is more than this.</summary>
+    /// <summary>Fits when everything the return asks for is worth more than this, so that splitting a return into parts changes nothing.</summary>
     public required decimal Over { get; init; }
 
     /// <summary>Different people that must approve: 1 or 2.</summary>

@@ -31,6 +31,7 @@ public readonly record struct Money : IComparable<Money>
     public Currency Currency { get; }
 
     /// <summary>Whether the amount is nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsZero => Amount == 0;
 
     /// <summary>Nothing, in <paramref name="currency"/>.</summary>

@@ -21,7 +21,9 @@ public sealed class RecordHandler(
     IIds ids)
 {
     private const int MostAttempts = 8;
-    private readonly StreamLocks _locks = new();
+    private readonly StreamLocks _streams = new();
+    private readonly StreamLocks _orders = new();
+    private readonly OrderCredits _credits = new(store, lookup);
 
     /// <summary>
     /// Records a fact on every return it is about; one outcome per return, or one <see cref="RecordOutcome.Unmatched"/>.
@@ -72,7 +74,7 @@ public sealed class RecordHandler(
     private async Task<RecordOutcome> RecordOnAsync(StreamKey key, Fact fact, CancellationToken ct)
     {
         var tenant = tenants.Find(key.Tenant) ?? throw new InvalidOperationException($"Tenant {key.Tenant} is not configured.");
-        using var held = await _locks.EnterAsync(key, ct);
+        using var held = await _streams.EnterAsync(key.ToString(), ct);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var state = await store.LoadAsync(key, ct) ?? ReturnState.New(key);
@@ -86,18 +88,34 @@ public sealed class RecordHandler(
                 return new RecordOutcome.Nothing(state);
             }
 
-            foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(key, field, text, ct);
-            var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
-            var result = await store.AppendAsync(
-                new Append { Key = key, ExpectedVersion = state.Version, Events = events, State = after, DedupeKeys = EffectKeys.Of(fact, step.Events) }, ct);
-            if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(key, ct) ?? state);
-            if (result == AppendResult.Conflict) continue;
-            metrics.Recorded(events.Count);
-            await AnnounceAsync(key, ReturnNames.New(state, after), ct);
-            return new RecordOutcome.Recorded(after, events);
+            if (OrderCredits.DecidedOn(state, fact, step.Events) is not { } order)
+            {
+                if (await AppendAsync(state, fact, step, now, ct) is { } outcome) return outcome;
+                continue;
+            }
+
+            // Returns of one order share what was paid for it: they decide about its money one after the other.
+            using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
+            if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
+                step = ReturnStep.Decide(state, fact, tenant.Policy, now, elsewhere);
+            if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }
 
         throw new StreamBusyException(key);
+    }
+
+    /// <summary>Appends a step; null when the stream had moved on meanwhile.</summary>
+    private async Task<RecordOutcome?> AppendAsync(ReturnState state, Fact fact, StepResult step, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(state.Key, field, text, ct);
+        var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
+        var result = await store.AppendAsync(
+            new Append { Key = state.Key, ExpectedVersion = state.Version, Events = events, State = after, DedupeKeys = EffectKeys.Of(fact, step.Events) }, ct);
+        if (result == AppendResult.Conflict) return null;
+        if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(state.Key, ct) ?? state);
+        metrics.Recorded(events.Count);
+        await AnnounceAsync(state.Key, ReturnNames.New(state, after), ct);
+        return new RecordOutcome.Recorded(after, events);
     }
 
     /// <summary>Writes the names a return is known by, then hands on the reports that waited for one of them.</summary>

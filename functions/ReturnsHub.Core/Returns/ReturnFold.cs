@@ -1,10 +1,127 @@
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Returns;
 
-/// <summary>Folds events into a return's state.</summary>
+/// <summary>Folds events into a return's state. The stored state is always what folding its stream from the start gives.</summary>
 public static class ReturnFold
 {
-    /// <summary>The state after an event.</summary>
-    public static ReturnState Apply(ReturnState state, RecordedEvent e) => state with { Version = e.Sequence, LastHash = e.Hash };
+    /// <summary>The state after a recorded event.</summary>
+    public static ReturnState Apply(ReturnState state, RecordedEvent e) => Apply(state, e.Data, e.RecordedAt, e.Actor) with
+    {
+        Version = e.Sequence,
+        LastHash = e.Hash,
+        UpdatedAt = e.RecordedAt,
+        Seen = Remember(state.Seen, SeenFacts.Mark(e.CausationId)),
+    };
+
+    /// <summary>The state rebuilt from a whole stream.</summary>
+    public static ReturnState Rebuild(StreamKey key, IEnumerable<RecordedEvent> stream) => stream.Aggregate(ReturnState.New(key), Apply);
+
+    /// <summary>The state after an event that has no place on the stream yet: what the next rule of the same step sees.</summary>
+    internal static ReturnState Apply(ReturnState state, ReturnEvent e, DateTimeOffset at, Actor by) => e switch
+    {
+        ReturnRequested requested => Requested(state, requested),
+        ReturnNamed named => Named(state, named.Connection, named.Header),
+        ReturnAuthorised a => Answered(state, AuthorisationStatus.Authorised, a.At, null),
+        ReturnDeclined d => Answered(state, AuthorisationStatus.Declined, d.At, d.ReasonCode),
+        ReturnCancelled c => Answered(state, AuthorisationStatus.Cancelled, c.At, null),
+        ReturnClosed c => Closed(state, closed: true, c.At),
+        ReturnReopened r => Closed(state, closed: false, r.At),
+        LinesRemoved removed => state with { Removals = state.Removals.Put(removed, r => r.RemovalId) },
+        OrderAttached attached => state with { Order = attached.Order },
+        EligibilityDecided decided => state with { Eligibility = decided },
+        LabelAttached label => ParcelFold.Apply(state, label),
+        ParcelTracked tracked => ParcelFold.Apply(state, tracked),
+        GoodsReceived received => state with { Receipts = state.Receipts.Put(received, r => r.ReceiptId) },
+        GoodsInspected inspected => state with { Inspections = state.Inspections.Put(inspected, i => i.InspectionId) },
+        DispositionObserved observed => state with { ReportedDispositions = state.ReportedDispositions.Put(observed, d => d.DispositionId) },
+        DispositionDecided decided => state with
+        {
+            Dispositions = decided.Quantity == 0
+                ? state.Dispositions.Without(decided.Units, d => d.Units)
+                : state.Dispositions.Put(decided, d => d.Units),
+        },
+        InventoryMoved moved => state with { Stock = StockFold.Apply(state.Stock, moved) },
+        DestructionCertified certified => state with { Certificates = state.Certificates.Put(certified, c => c.CertificateId) },
+        ClaimOpened claim => state with { Claims = state.Claims.Put(claim, c => c.ClaimId) },
+        ClaimWithdrawn gone => state with { Claims = state.Claims.Without(gone.ClaimId, c => c.ClaimId) },
+        ReasonClassified classified => OnLine(state, classified.LineId, l => l with { Classified = classified }),
+        ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
+        RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },
+        CreditProposed or CreditRevised or CreditWithdrawn or CreditApproved or CreditRejected or CreditReleased or CreditPosted
+            => state with { Credits = CreditFold.Apply(state.Credits, e) },
+        ExceptionRaised raised => state with { Exceptions = Raise(state.Exceptions, raised, at) },
+        ExceptionResolved resolved => state with { Exceptions = [.. state.Exceptions.Where(x => x.Kind != resolved.Kind || x.About != resolved.About)] },
+        EventDeliveryFailed f => state with
+        {
+            FailedDeliveries = state.FailedDeliveries.Put(new FailedDelivery(f.Consumer, f.EventId, f.EventType, f.Category), FailureKey),
+        },
+        EventDeliveryRedriven r => state with { FailedDeliveries = [.. state.FailedDeliveries.Where(f => f.Consumer != r.Consumer || f.EventId != r.EventId)] },
+        PersonalDataAskedFor asked => state with { OpenDataRequests = state.OpenDataRequests.Put(asked.RequestId, id => id) },
+        PersonalDataProvided provided => state with { OpenDataRequests = state.OpenDataRequests.Without(provided.RequestId, id => id) },
+        PersonalDataErased => state with { OpenDataRequests = [] },
+        _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
+    };
+
+    private static string FailureKey(FailedDelivery f) => $"{f.Consumer}/{f.EventId:N}";
+
+    private static IReadOnlyList<string> Remember(IReadOnlyList<string> seen, string mark) =>
+        seen.Count > 0 && string.Equals(seen[^1], mark, StringComparison.Ordinal) || seen.Contains(mark, StringComparer.Ordinal) ? seen : [.. seen, mark];
+
+    private static ReturnState Requested(ReturnState state, ReturnRequested e)
+    {
+        var track = state.Authorisation;
+        var lines = state.Lines;
+        foreach (var line in e.Lines)
+        {
+            if (!lines.Any(l => string.Equals(l.Requested.LineId, line.LineId, StringComparison.Ordinal)))
+                lines = lines.Put(new ReturnLine { Requested = line }, l => l.Requested.LineId);
+        }
+
+        return Named(state, e.Connection, e.Header) with
+        {
+            Lines = lines,
+            Authorisation = track with
+            {
+                Status = track.Status == AuthorisationStatus.None ? AuthorisationStatus.Requested : track.Status,
+                RequestedAt = track.RequestedAt is { } known && known <= e.RequestedAt ? known : e.RequestedAt,
+                RequestedBy = track.RequestedBy.Put(e.RequestedBy, a => $"{a.Kind}/{a.Id}"),
+            },
+        };
+    }
+
+    private static ReturnState Named(ReturnState state, string connection, ReturnHeader header) => state with
+    {
+        Connection = state.Connection ?? connection,
+        Header = new ReturnHeader(
+            state.Header?.NativeId ?? header.NativeId, state.Header?.Rma ?? header.Rma, state.Header?.OrderId ?? header.OrderId),
+    };
+
+    private static ReturnState Answered(ReturnState state, AuthorisationStatus status, DateTimeOffset at, string? declineReason)
+    {
+        var track = state.Authorisation;
+        var first = track.Status is AuthorisationStatus.None or AuthorisationStatus.Requested;
+        if (!first && (at, status).CompareTo((track.At ?? DateTimeOffset.MinValue, track.Status)) <= 0) return state;
+        return state with { Authorisation = track with { Status = status, At = at, DeclineReason = declineReason } };
+    }
+
+    private static ReturnState Closed(ReturnState state, bool closed, DateTimeOffset at)
+    {
+        var track = state.Authorisation;
+        if (track.ClosedOrReopenedAt is { } known && (at, closed).CompareTo((known, track.Closed)) <= 0) return state;
+        return state with { Authorisation = track with { Closed = closed, ClosedOrReopenedAt = at } };
+    }
+
+    private static ReturnState OnLine(ReturnState state, string lineId, Func<ReturnLine, ReturnLine> change) => state with
+    {
+        Lines = [.. state.Lines.Select(l => string.Equals(l.Requested.LineId, lineId, StringComparison.Ordinal) ? change(l) : l)],
+    };
+
+    private static IReadOnlyList<OpenException> Raise(IReadOnlyList<OpenException> open, ExceptionRaised e, DateTimeOffset at)
+    {
+        var since = open.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About)?.Since ?? at;
+        return open.Put(new OpenException(e.Kind, e.About, e.Severity, e.Detail, since), x => $"{(int)x.Kind:D3}/{x.About}");
+    }
 }

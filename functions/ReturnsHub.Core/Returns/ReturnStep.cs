@@ -1,12 +1,45 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Returns;
 
-/// <summary>The decision: <c>(state, fact, policy, now) → events</c>. Pure.</summary>
+/// <summary>
+/// The decision: <c>(state, fact, policy, now) → events</c>. Pure. First the fact becomes what is now known; then each group
+/// of rules compares what the known facts call for with what was decided so far and adds what is missing. Because rules look
+/// at what is known and not at what came last, the order in which facts come does not change where they lead.
+/// </summary>
 public static class ReturnStep
 {
     /// <summary>What a fact leads to.</summary>
-    public static StepResult Decide(ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now) => new([]);
+    /// <param name="state">The return as it stands.</param>
+    /// <param name="fact">What was reported or commanded.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="now">The hub's clock.</param>
+    /// <param name="elsewhere">What other returns of the same order have released, by order line; null when there are none.</param>
+    public static StepResult Decide(
+        ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now, IReadOnlyDictionary<string, Money>? elsewhere = null)
+    {
+        if (SeenFacts.Contains(state, fact.Id)) return new StepResult([]);
+        if (CreditCommands.Refuse(state, fact) is { } refusal) return new StepResult([], refusal);
+        var draft = new Draft(state, fact, policy, now);
+        draft.AddAll(Knowledge.Of(state, fact, policy));
+        if (draft.Events.Count == 0) return new StepResult([]);
+        Rules(draft, elsewhere);
+        return new StepResult(draft.Events);
+    }
+
+    private static void Rules(Draft draft, IReadOnlyDictionary<string, Money>? elsewhere)
+    {
+        draft.AddAll(EligibilityRules.Apply(draft.State, draft.Policy));
+        draft.AddAll(ReasonRules.Apply(draft.State, draft.Policy));
+        var goods = GoodsLedger.Of(draft.State);
+        draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy));
+        draft.AddAll(StockRules.Apply(draft.State, goods));
+        draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
+        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, elsewhere);
+        CreditRules.Apply(draft, Worth);
+        draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State)));
+    }
 }

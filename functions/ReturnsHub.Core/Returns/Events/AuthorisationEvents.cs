@@ -22,6 +22,10 @@ public sealed record ReturnRequested : ReturnEvent
     public required IReadOnlyList<RequestedLine> Lines { get; init; }
 }
 
+/// <summary>A return is known to exist before its request is: a refund, a label or an answer came first, or brought a missing name.</summary>
+[EventType("return.named")]
+public sealed record ReturnNamed(string Connection, ReturnHeader Header) : ReturnEvent;
+
 /// <summary>A line of a return. The customer's words are in the vault; <see cref="HasNote"/> says whether there are any.</summary>
 public sealed record RequestedLine
 {

@@ -4,6 +4,6 @@ namespace ReturnsHub.Core.Returns.Events;
 [EventType("delivery.failed")]
 public sealed record EventDeliveryFailed(string Consumer, Guid EventId, string EventType, string Category) : ReturnEvent;
 
-/// <summary>A consumer took an event that had failed before.</summary>
-[EventType("delivery.recovered")]
-public sealed record EventDeliveryRecovered(string Consumer, Guid EventId) : ReturnEvent;
+/// <summary>A person took a failed delivery up again.</summary>
+[EventType("delivery.redriven")]
+public sealed record EventDeliveryRedriven(string Consumer, Guid EventId, Actor By) : ReturnEvent;

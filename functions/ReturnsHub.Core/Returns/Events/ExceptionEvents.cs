@@ -19,6 +19,8 @@ public enum ExceptionKind
     CurrencyMismatch,
     /// <summary>The platform refunded more than was refundable.</summary>
     OverRefunded,
+    /// <summary>The same order line is credited on another return of the order.</summary>
+    DuplicateSuspected,
     /// <summary>More was released than the goods turned out to be worth.</summary>
     OverCredited,
     /// <summary>The platform's refund has not moved money yet.</summary>

@@ -101,3 +101,7 @@ public sealed record ClaimOpened : ReturnEvent
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
 }
+
+/// <summary>The ground of a claim is gone: the units went elsewhere, or the reason turned out another.</summary>
+[EventType("claim.withdrawn")]
+public sealed record ClaimWithdrawn(string ClaimId, DecisionTrace Decision) : ReturnEvent;

@@ -145,7 +145,7 @@ public sealed record AuthorisationTrack
 /// <summary>A parcel. The newest report counts, by the carrier's clock.</summary>
 public sealed record Parcel
 {
-    /// <summary>Tracking number, as first seen.</summary>
+    /// <summary>Tracking number, without blanks and in upper case.</summary>
     public required string TrackingNumber { get; init; }
 
     /// <summary>The carrier, when named.</summary>

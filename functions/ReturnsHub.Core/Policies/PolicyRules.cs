@@ -1,0 +1,52 @@
+namespace ReturnsHub.Core.Policies;
+
+/// <summary>Looks rules up in a policy. Each answer names the rule that gave it; rules are read from top to bottom.</summary>
+public static class PolicyRules
+{
+    /// <summary>The category of goods no rule names.</summary>
+    public const string GeneralCategory = "GENERAL";
+
+    /// <summary>The category of goods: the source's, else by SKU, else <see cref="GeneralCategory"/>.</summary>
+    public static string CategoryOf(PolicyDocument policy, Sku? sku, string? sourceCategory) =>
+        sourceCategory
+        ?? policy.Categories.FirstOrDefault(c => sku is { } s && c.SkuPrefixes.Any(p => s.Value.StartsWith(p, StringComparison.Ordinal)))?.Category
+        ?? GeneralCategory;
+
+    /// <summary>Whether goods are inspected before their credit.</summary>
+    public static (bool Required, string RuleId) InspectionFor(PolicyDocument policy, string category, decimal unitValue)
+    {
+        var rule = policy.Inspection.FirstOrDefault(r => Fits(r.Categories, category) && (r.UnitValueUpTo is null || unitValue <= r.UnitValueUpTo));
+        return rule is null ? (true, "inspection.default") : (rule.Required, rule.Id);
+    }
+
+    /// <summary>The restocking fee. Units credited before inspection have no grade.</summary>
+    public static (decimal Percent, string RuleId) FeeFor(PolicyDocument policy, string category, ReasonCode reason, Grade? grade)
+    {
+        var rule = policy.RestockingFees.FirstOrDefault(r =>
+            Fits(r.Categories, category) && Fits(r.Reasons, reason) && (grade is { } g ? Fits(r.Grades, g) : r.Grades.Count == 0));
+        return rule is null ? (0, "fee.none") : (rule.Percent, rule.Id);
+    }
+
+    /// <summary>What happens to inspected units.</summary>
+    public static (Disposition Disposition, string RuleId) DispositionFor(PolicyDocument policy, string category, Grade grade, ReasonCode reason)
+    {
+        var rule = policy.Dispositions.FirstOrDefault(r => Fits(r.Categories, category) && Fits(r.Grades, grade) && Fits(r.Reasons, reason));
+        return rule is null ? (Disposition.Quarantine, "disposition.default") : (rule.Disposition, rule.Id);
+    }
+
+    /// <summary>How many people must approve a return worth <paramref name="total"/>: the highest limit it exceeds decides.</summary>
+    public static (int Approvers, string? RuleId) ApprovalFor(PolicyDocument policy, decimal total)
+    {
+        var rule = policy.Approval.Where(r => total > r.Over).MaxBy(r => r.Over);
+        return rule is null ? (0, null) : (rule.Approvers, rule.Id);
+    }
+
+    /// <summary>The rule under which a line is credited without coming back; null when none fits.</summary>
+    public static string? ReturnlessFor(PolicyDocument policy, string category, ReasonCode reason, decimal lineValue) =>
+        policy.Returnless.FirstOrDefault(r => Fits(r.Categories, category) && Fits(r.Reasons, reason) && lineValue <= r.LineValueUpTo)?.Id;
+
+    private static bool Fits(IReadOnlyList<string> categories, string category) => categories.Count == 0 || categories.Contains(category, StringComparer.Ordinal);
+
+    private static bool Fits<T>(IReadOnlyList<T> codes, T code)
+        where T : struct, Enum => codes.Count == 0 || codes.Contains(code);
+}

@@ -1,0 +1,44 @@
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Returns.State;
+
+namespace ReturnsHub.Core.Record;
+
+/// <summary>
+/// What the other returns of an order have credited: an order line paid once is credited once, however many returns name it.
+/// </summary>
+internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
+{
+    /// <summary>The order whose money a step decides about; null when it decides about none.</summary>
+    public static LookupKey? DecidedOn(ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events)
+    {
+        if (!events.Any(e => e is CreditProposed or CreditRevised or CreditReleased)) return null;
+        var order = state.Header?.OrderId ?? state.Order?.OrderId
+            ?? events.Select(e => e switch
+            {
+                ReturnRequested requested => requested.Header.OrderId,
+                ReturnNamed named => named.Header.OrderId,
+                OrderAttached attached => attached.Order.OrderId,
+                _ => null,
+            }).FirstOrDefault(id => id is not null);
+        return order is null ? null : LookupKey.Order(state.Connection ?? fact.Connection, order);
+    }
+
+    /// <summary>Released on other returns of the order, by order line; null when there is nothing.</summary>
+    public async Task<IReadOnlyDictionary<string, Money>?> ElsewhereAsync(StreamKey key, LookupKey order, CancellationToken ct)
+    {
+        Dictionary<string, Money>? sums = null;
+        foreach (var id in await lookup.FindAsync(key.Tenant, order, ct))
+        {
+            if (id == key.ReturnId || await store.LoadAsync(key with { ReturnId = id }, ct) is not { } sibling) continue;
+            foreach (var line in sibling.Credits.Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted).SelectMany(c => c.Lines))
+            {
+                sums ??= new Dictionary<string, Money>(StringComparer.Ordinal);
+                sums[line.OrderLineId] = sums.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
+            }
+        }
+
+        return sums;
+    }
+}

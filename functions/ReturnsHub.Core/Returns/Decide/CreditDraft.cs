@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ReturnsHub.Core.Returns.Events;
+
+namespace ReturnsHub.Core.Returns.Decide;
+
+/// <summary>A credit as the rules want it now.</summary>
+internal sealed record CreditDraft(
+    CreditOrigin Origin, IReadOnlyList<CreditLine> Lines, IReadOnlyList<CreditHold> Holds, int ApprovalsNeeded, DecisionTrace Decision)
+{
+    public Money Amount => Lines.Skip(1).Aggregate(Lines[0].Amount, (sum, l) => sum + l.Amount);
+
+    /// <summary>What an approval is bound to: change a cent, a unit or a hold and it is another credit.</summary>
+    public string ContentHash
+    {
+        get
+        {
+            var text = new StringBuilder().Append(Amount).Append('|').Append(ApprovalsNeeded.ToString(CultureInfo.InvariantCulture));
+            foreach (var line in Lines)
+                text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('~').Append(line.Tax).Append('-').Append(line.Fee);
+            foreach (var hold in Holds) text.Append('|').Append(hold.Code);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Returns.State;
+
+namespace ReturnsHub.Core.Returns.Decide;
+
+/// <summary>
+/// What happens to inspected units, by category, grade and reason. What the warehouse or the shop reports it has done comes
+/// first: the hub decides only on the rest.
+/// </summary>
+internal static class DispositionRulesApplied
+{
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy)
+    {
+        var wanted = goods.Lines.SelectMany(l => Wanted(state, l, policy)).ToList();
+        foreach (var decision in wanted)
+        {
+            var known = state.Dispositions.FirstOrDefault(d => d.Units == decision.Units);
+            if (known is null || known.Quantity != decision.Quantity || known.Disposition != decision.Disposition || known.Sku != decision.Sku)
+                yield return decision;
+        }
+
+        foreach (var gone in state.Dispositions.Where(d => wanted.TrueForAll(w => w.Units != d.Units)))
+            yield return gone with { Quantity = 0, Decision = Trace.Of(policy, ["disposition.reported-otherwise"]) };
+    }
+
+    private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy)
+    {
+        if (line.Line.Reason is not { } reason) yield break;
+        var reported = line.Reported.Sum(r => r.Quantity);
+        var category = PolicyRules.CategoryOf(policy, line.Sku, OrderLines.Find(state.Order, line.Line.Requested)?.Category);
+        foreach (var units in line.Inspected.Where(u => u.Condition != Condition.EmptyParcel))
+        {
+            var covered = Math.Min(reported, units.Quantity);
+            reported -= covered;
+            var quantity = units.Quantity - covered;
+            if (quantity == 0 || (units.Grade == Grade.U && units.Condition != Condition.WrongGoods)) continue;
+            var (disposition, rule) = units.Condition == Condition.WrongGoods
+                ? (Disposition.Quarantine, "condition.wrong-goods")
+                : PolicyRules.DispositionFor(policy, category, units.Grade, reason.Code);
+            yield return new DispositionDecided
+            {
+                Units = units.Units,
+                LineId = line.LineId,
+                Sku = line.Sku,
+                Quantity = quantity,
+                Disposition = disposition,
+                Serials = units.Serials,
+                Decision = Trace.Of(
+                    policy, [rule], ("category", category), ("grade", units.Grade), ("condition", units.Condition), ("reason", reason.Code)),
+            };
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Returns.Events;
+
+namespace ReturnsHub.Core.Returns.Decide;
+
+/// <summary>Finds the order line a return line takes back.</summary>
+internal static class OrderLines
+{
+    public static OrderLineReport? Find(OrderReport? order, RequestedLine line) => order?.Lines.FirstOrDefault(o =>
+        line.OrderLineId is { } id ? string.Equals(o.OrderLineId, id, StringComparison.Ordinal) : line.Sku is { } sku && o.Sku == sku);
+}

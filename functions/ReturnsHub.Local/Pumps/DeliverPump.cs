@@ -13,8 +13,10 @@ internal sealed class DeliverPump(
     private const int MostFaults = 20;
     private const int Sessions = 16;
 
-    /// <summary>A few at a time: every one may take the connector's whole timeout, and the lock must outlast them.</summary>
-    private const int MessagesPerSession = 8;
+    private const int MessagesPerSession = 32;
+
+    /// <summary>Nothing is begun this close to the lock's end: a connector's whole timeout must fit before somebody else may begin.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(35);
 
     public Task RunAsync(PumpTokens tokens) =>
         new SessionPump(queue, new SessionPumpSettings(Queues.Deliver(consumer.Tenant, consumer.Id), Sessions, MessagesPerSession), WorkAsync, time, log)
@@ -22,16 +24,40 @@ internal sealed class DeliverPump(
 
     private async Task<SessionSettlement> WorkAsync(QueueSession session, CancellationToken abort)
     {
-        try
+        var done = new List<string>();
+        var dead = new List<DeadLettering>();
+        TimeSpan? rest = null;
+        foreach (var message in session.Messages)
         {
-            return await deliver.HandleAsync(consumer, connector, session.Messages, abort);
+            if (done.Count + dead.Count > 0 && time.GetUtcNow() > session.LockedUntil - Margin) break;
+            try
+            {
+                var one = await deliver.HandleAsync(consumer, connector, [message], abort);
+                done.AddRange(one.Completed);
+                dead.AddRange(one.DeadLettered);
+                rest = one.RetryAfter;
+            }
+            catch (OperationCanceledException) when (abort.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                log.Failed(session.Queue, e);
+                if (message.Attempt < MostFaults)
+                {
+                    rest = Pauses.Rest(message.Attempt);
+                }
+                else
+                {
+                    log.GaveUp(session.Queue, message.Id, message.Attempt);
+                    dead.Add(new DeadLettering(message.Id, "processing-failed", e.GetType().Name));
+                }
+            }
+
+            if (rest is not null) break;
         }
-        catch (Exception e) when (!abort.IsCancellationRequested && session.Messages[0].Attempt >= MostFaults)
-        {
-            var first = session.Messages[0];
-            log.Failed(session.Queue, e);
-            log.GaveUp(session.Queue, first.Id, first.Attempt);
-            return new SessionSettlement { DeadLettered = [new DeadLettering(first.Id, "processing-failed", e.GetType().Name)] };
-        }
+
+        return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = rest };
     }
 }

@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Web.Json;
 
 namespace ReturnsHub.Web.Exceptions;
 
@@ -35,7 +34,7 @@ public sealed record ExceptionView
 
     internal static ExceptionView Of(ReturnException exception) => new()
     {
-        Kind = QueryText.Wire(exception.Exception.Kind),
+        Kind = CodeNames.Of(exception.Exception.Kind),
         Severity = exception.Exception.Severity,
         Tenant = exception.Tenant.Value,
         ReturnId = exception.ReturnId.Value,

@@ -18,6 +18,7 @@ internal static class WhatToDo
         ExceptionKind.OrderDetailsMissing => "Have the shop send the order again, or give it with the return; the credit is then computed by itself.",
         ExceptionKind.CurrencyMismatch => "Order and refund are in different currencies. Settle the difference in the ERP by hand.",
         ExceptionKind.OverRefunded => "The shop refunded more than the goods were worth. Decide whether to claim the difference back.",
+        ExceptionKind.DuplicateSuspected => "Compare this return with the order's other returns. Reject the credit if the goods came back once.",
         ExceptionKind.OverCredited => "More was released than the goods turned out to be worth. Correct the credit memo in the ERP.",
         ExceptionKind.RefundPending => "The refund has not moved money yet. Check it at the payment provider if it stays.",
         ExceptionKind.ReceivedWithoutAuthorisation => "Decide whether to accept the goods: authorise the return in the shop, or send them back.",

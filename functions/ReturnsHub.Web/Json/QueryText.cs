@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Web.Errors;
 
@@ -41,14 +40,11 @@ internal static class QueryText
         if (text is null) return null;
         foreach (var value in Enum.GetValues<T>())
         {
-            if (string.Equals(Wire(value), text, StringComparison.Ordinal)) return value;
+            if (string.Equals(CodeNames.Of(value), text, StringComparison.Ordinal)) return value;
         }
 
-        throw Wrong(name, $"is one of {string.Join(", ", Enum.GetValues<T>().Select(Wire))}.");
+        throw Wrong(name, $"is one of {string.Join(", ", Enum.GetValues<T>().Select(v => CodeNames.Of(v)))}.");
     }
-
-    public static string Wire<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
     private static ProblemException Wrong(string name, string what) => new(Problems.Query(name, what));
 }

@@ -62,9 +62,10 @@ internal static class DeliveryEndpoints
     private static async Task<IResult> RedriveAsync(
         HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, string id, CancellationToken ct)
     {
+        var by = Actor.Person(context.Caller().Subject);
         foreach (var tenant in scope.Visible(context))
         {
-            if (await redrive.RedriveAsync(tenant, id, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
+            if (await redrive.RedriveAsync(tenant, id, by, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
             if (await ledger.FindAsync(tenant, id, ct) is not null)
                 return new Problem(409, "not-dead-lettered", "The delivery is not dead-lettered: it was confirmed, or is being tried already.");
         }

@@ -1,4 +1,4 @@
-using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -40,27 +40,23 @@ public sealed record LineView
     /// <summary>Serial numbers announced.</summary>
     public required IReadOnlyList<string> Serials { get; init; }
 
-    internal static LineView Of(ReturnState state, ReturnLine line) => new()
+    internal static IReadOnlyList<LineView> AllOf(ReturnState state) =>
+        [.. state.Lines.Zip(GoodsCounts.Of(state), Of)];
+
+    private static LineView Of(ReturnLine line, GoodsCount goods) => new()
     {
         LineId = line.Requested.LineId,
         OrderLineId = line.Requested.OrderLineId,
         Sku = line.Requested.Sku?.Value,
-        Requested = line.Requested.Quantity - state.Removals.SelectMany(r => r.Removals).Where(r => r.LineId == line.Requested.LineId).Sum(r => r.Quantity),
-        Received = Units(state, line, state.Receipts.SelectMany(r => r.Lines)),
-        Inspected = Units(state, line, state.Inspections.SelectMany(i => i.Lines)),
+        Requested = goods.Expected,
+        Received = goods.Received,
+        Inspected = goods.Inspected,
         CustomerReason = line.Requested.Reason,
         Reason = line.Reason is { } reason ? new ReasonView(reason.Code, reason.Secondary, reason.Basis) : null,
         Classified = line.Classified?.Classification is { } c ? new ClassificationView(c.Code, c.Secondary, c.Confidence, c.Classifier) : null,
         HasNote = line.Requested.HasNote,
         Serials = line.Requested.Serials,
     };
-
-    // Goods that name no line count for the first line of their SKU.
-    private static int Units(ReturnState state, ReturnLine line, IEnumerable<GoodsLineReport> goods) =>
-        goods.Where(g => g.LineId is { } id
-                ? id == line.Requested.LineId
-                : g.Sku is { } sku && ReferenceEquals(line, state.Lines.FirstOrDefault(l => l.Requested.Sku == sku)))
-            .Sum(g => g.Quantity);
 }
 
 /// <summary>A settled reason.</summary>

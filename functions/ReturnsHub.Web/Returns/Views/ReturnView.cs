@@ -87,7 +87,7 @@ public sealed record ReturnView
         AnsweredAt = state.Authorisation.At,
         UpdatedAt = state.UpdatedAt,
         Eligible = state.Eligibility?.Eligible,
-        Lines = [.. state.Lines.Select(l => LineView.Of(state, l))],
+        Lines = LineView.AllOf(state),
         Parcels = [.. state.Parcels.Select(ParcelView.Of)],
         Credits = [.. state.Credits.Select(CreditView.Of)],
         Refunds = [.. state.Refunds.Select(RefundView.Of)],

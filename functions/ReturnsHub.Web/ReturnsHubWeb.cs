@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,26 +47,28 @@ public static class ReturnsHubWeb
     public static IEndpointRouteBuilder MapReturnsHub(this IEndpointRouteBuilder endpoints)
     {
         WebhookEndpoint.Map(endpoints);
-        HealthEndpoints.Map(endpoints);
+        HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
 
         var api = endpoints.MapGroup("/api");
         api.Guarded();
         api.WithMetadata(
-            new Microsoft.AspNetCore.Http.ProducesResponseTypeMetadata(401, typeof(ProblemBody), [Problem.MediaType]),
-            new Microsoft.AspNetCore.Http.ProducesResponseTypeMetadata(403, typeof(ProblemBody), [Problem.MediaType]));
-        OpenReturnEndpoint.Map(api);
-        ReturnEndpoints.Map(api);
-        EvidenceEndpoint.Map(api);
-        CreditEndpoints.Map(api);
-        ReasonEndpoint.Map(api);
-        PersonalDataEndpoints.Map(api);
-        EventEndpoints.Map(api);
-        ExceptionEndpoint.Map(api);
-        QuarantineEndpoints.Map(api);
-        DeliveryEndpoints.Map(api);
-        StatusEndpoint.Map(api);
+            new ProducesResponseTypeMetadata(401, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(403, typeof(ProblemBody), [Problem.MediaType]));
+        var returns = api.MapGroup("").WithTags("Returns");
+        OpenReturnEndpoint.Map(returns);
+        ReturnEndpoints.Map(returns);
+        EvidenceEndpoint.Map(returns);
+        CreditEndpoints.Map(returns);
+        ReasonEndpoint.Map(returns);
+        PersonalDataEndpoints.Map(returns);
+        EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        var operations = api.MapGroup("").WithTags("Operations");
+        ExceptionEndpoint.Map(operations);
+        QuarantineEndpoints.Map(operations);
+        DeliveryEndpoints.Map(operations);
+        StatusEndpoint.Map(operations);
         return endpoints;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Returns.Opening;
+using ReturnsHub.Web.Webhooks;
 
 namespace ReturnsHub.Web.Documents;
 
@@ -11,6 +12,7 @@ namespace ReturnsHub.Web.Documents;
 internal static class OpenApiDescription
 {
     private const string Scheme = "apiKey";
+    private const string KeyWords = "Makes the request safe to repeat: the same key and body give the same answer for at least 24 hours.";
 
     public static void Apply(OpenApiOptions options)
     {
@@ -43,7 +45,10 @@ internal static class OpenApiDescription
                     response.Description = words.What;
             }
 
-            if (metadata.OfType<IEndpointNameMetadata>().Any(n => n.EndpointName == "openReturn")) DescribeKey(operation);
+            var name = metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName;
+            if (name == OpenReturnEndpoint.Name) operation.Parameters = [.. operation.Parameters ?? [], Parameter(IdempotencyKey.Header, ParameterLocation.Header, KeyWords)];
+            if (name == WebhookEndpoint.Name)
+                operation.Parameters = [Parameter("tenant", ParameterLocation.Path, "The tenant."), Parameter("connection", ParameterLocation.Path, "The tenant's connection.")];
             if (metadata.OfType<NeedsRole>().LastOrDefault() is not { } needed) return Task.CompletedTask;
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             operation.Description = $"{operation.Description} Needs the role '{needed.Role.ToString().ToLowerInvariant()}'.".Trim();
@@ -52,6 +57,8 @@ internal static class OpenApiDescription
         options.AddSchemaTransformer((schema, context, _) =>
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            // Both travel by converters of the hub, which the generator cannot look into.
+            if (type == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String;
             if (type != typeof(decimal)) return Task.CompletedTask;
             schema.Type = JsonSchemaType.String;
             schema.Format = null;
@@ -60,15 +67,12 @@ internal static class OpenApiDescription
         });
     }
 
-    private static void DescribeKey(OpenApiOperation operation)
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string what) => new()
     {
-        operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = IdempotencyKey.Header,
-            In = ParameterLocation.Header,
-            Description = "Makes the request safe to repeat: the same key and body give the same answer for at least 24 hours.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
-    }
+        Name = name,
+        In = place,
+        Required = place == ParameterLocation.Path,
+        Description = what,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 }

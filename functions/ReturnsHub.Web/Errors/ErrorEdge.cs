@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
 
 namespace ReturnsHub.Web.Errors;
@@ -45,7 +46,7 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
         var problem = Of(e);
         // Messages of exceptions may quote what a caller sent; type and place are enough to find the fault.
         if (problem.Status >= 500 && e is not StreamBusyException)
-            log.LogError("Request {TraceId} failed with {Exception} {Place}", context.TraceIdentifier, e.GetType().FullName, new StackTrace(e).ToString());
+            log.LogError("Request {TraceId} failed with {Exception} {Place}", Problem.TraceOf(context), e.GetType().FullName, new StackTrace(e).ToString());
         if (context.Response.HasStarted)
         {
             context.Abort();
@@ -59,6 +60,7 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
     private static Problem Of(Exception e) => e switch
     {
         ProblemException refused => refused.Problem,
+        InvalidCursorException => new Problem(400, "cursor-invalid", "The cursor is not one this hub gave out. Start again without one."),
         BadHttpRequestException bad => Problems.ForStatus(bad.StatusCode),
         StreamBusyException => new Problem(503, "return-busy", "The return is being changed by others. Try again.") { RetryAfterSeconds = 1 },
         _ => Problems.Internal,

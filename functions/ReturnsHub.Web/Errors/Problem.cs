@@ -16,12 +16,16 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>The name a request has in answers and in the log.</summary>
+    public static string TraceOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
         if (RetryAfterSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsHead(httpContext.Request.Method)) return;
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ProblemBody
@@ -30,7 +34,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
                 Status = Status,
                 Code = Code,
                 Detail = Detail,
-                TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
+                TraceId = TraceOf(httpContext),
                 Errors = Errors,
             },
             HubJson.Options);

@@ -53,10 +53,6 @@ internal static class EventEndpoints
         {
             return new Problem(503, "stopping", "The hub is stopping. Ask again with the same cursor.") { RetryAfterSeconds = 5 };
         }
-        catch (FormatException)
-        {
-            return Problems.Query("after", "is not a cursor of this hub. Use one from X-Next-Cursor, or none for the beginning.");
-        }
     }
 
     private static void Continue(HttpContext context, string? next, int most, int seconds, string? tenant)

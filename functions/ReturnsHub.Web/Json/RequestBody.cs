@@ -41,7 +41,7 @@ internal sealed class RequestBody(WebLimits limits, TimeProvider time)
             {
                 Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
                 {
-                    [e.Path ?? "$"] = [$"Broken JSON, an unknown or repeated member, or a value of the wrong kind{place}."],
+                    [e.Path is null or "$" ? "$" : e.Path[2..]] = [$"Broken JSON, an unknown or repeated member, or a value of the wrong kind{place}."],
                 },
             });
         }

@@ -15,12 +15,24 @@ namespace ReturnsHub.Web.Webhooks;
 /// </summary>
 internal sealed class WebhookEndpoint(IntakeHandler intake, HubMetrics metrics, WebLimits limits, TimeProvider time)
 {
+    public const string Name = "receiveWebhook";
+    private const string Pattern = "/webhooks/{tenant}/{connection}";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var door = endpoints.ServiceProvider.GetRequiredService<WebhookEndpoint>();
-        endpoints.MapMethods("/webhooks/{tenant}/{connection}", [HttpMethods.Post, HttpMethods.Get, HttpMethods.Options], door.HandleAsync)
-            .WithName("receiveWebhook")
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Post, HttpMethods.Get, HttpMethods.Options]));
+        RequestDelegate handle = door.HandleAsync;
+        endpoints.MapMethods(Pattern, [HttpMethods.Get, HttpMethods.Options], handle).ExcludeFromDescription();
+        // A plain delegate keeps binding out of the way; its method is named so that the OpenAPI document shows it all the same.
+        endpoints.MapPost(Pattern, handle).WithMetadata(handle.Method).WithName(Name).WithTags("Webhooks").WithMetadata(
+            new EndpointSummaryAttribute("Take in a report from a connected system, signed as that system signs."),
+            new EndpointDescriptionAttribute("The body is kept as it is. GET and OPTIONS answer the handshakes some systems begin with."),
+            new ProducesResponseTypeMetadata(202, typeof(void)),
+            new ProducesResponseTypeMetadata(401, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(404, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(408, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(413, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(415, typeof(ProblemBody), [Problem.MediaType]));
     }
 
     private async Task HandleAsync(HttpContext context)

@@ -15,12 +15,13 @@ namespace ReturnsHub.Web.Returns.Opening;
 internal sealed class OpenReturnEndpoint(
     TenantScope scope, ITenants tenants, RequestBody bodies, ReturnOpener opener, IIdempotencyKeys keys, IIds ids, TimeProvider time)
 {
+    public const string Name = "openReturn";
     private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(1);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/returns", (HttpContext context, OpenReturnEndpoint endpoint) => endpoint.HandleAsync(context))
             .Needs(ApiRole.Operate)
-            .Describe("openReturn", "Open a return (RMA).")
+            .Describe(Name, "Open a return (RMA).")
             .Takes<OpenReturn>()
             .Answers<ReturnView>(201, "The return. Location names it. The same Idempotency-Key gives the same answer.")
             .Refuses(400, 409, 413, 415, 422, 503);

@@ -10,11 +10,13 @@ internal sealed class DecimalAsString : JsonConverter<decimal>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
-            JsonTokenType.String when decimal.TryParse(
-                reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => value,
+            JsonTokenType.String when TryParse(reader.GetString(), out var value) => value,
             JsonTokenType.Number when reader.TryGetDecimal(out var value) => value,
             _ => throw new JsonException("A decimal is a string such as \"12.50\"."),
         };
+
+    public static bool TryParse(string? text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));

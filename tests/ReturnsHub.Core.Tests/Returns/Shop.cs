@@ -69,6 +69,41 @@ internal sealed class Shop
     public void Receive(int quantity = 1, Condition condition = Condition.Opened, params string[] serials) =>
         Play(new ReceiptReported($"RCV-{_facts}", [Goods(quantity, condition, Grade.U, serials)]), by: Actor.Person("rita"));
 
+    /// <summary>A return of one order line that was asked for, accepted and priced; nothing has come back.</summary>
+    public static Shop Accepted(
+        PolicyDocument? policy = null, decimal paid = 100, int quantity = 1, ReasonCode reason = ReasonCode.ChangedMind, string sku = "TENT-2P", decimal? tax = null)
+    {
+        var shop = new Shop(policy);
+        shop.Request(quantity, reason);
+        shop.Authorise();
+        shop.Order(paid, quantity, sku, tax);
+        return shop;
+    }
+
+    public void Classify(ReasonCode code, decimal confidence, ReasonCode? secondary = null) => Play(new ClassificationReported("rl-1", new ClassificationReport
+    {
+        Code = code,
+        Secondary = secondary,
+        Confidence = confidence,
+        Classifier = "test",
+        Taxonomy = "test",
+        InputHash = "00",
+    }));
+
+    public StepResult Reject(string by = "finn", string? hash = null) =>
+        Play(new CreditRejection(Held.CreditId, hash, "NOT_OURS"), by: Actor.Person(by));
+
+    public void Dispose(Disposition disposition, int quantity = 1, params string[] serials) => Play(new DispositionReported($"DSP-{_facts}", [new DispositionLineReport
+    {
+        Quantity = quantity,
+        Disposition = disposition,
+        Serials = serials,
+    }]));
+
+    public IEnumerable<ExceptionKind> Exceptions => State.Exceptions.Select(e => e.Kind);
+
+    public Credit Credit => State.Credits.ShouldHaveSingleItem();
+
     public void Inspect(int quantity = 1, Grade grade = Grade.A, Condition condition = Condition.Opened, string? sku = null, params string[] serials) =>
         Play(new InspectionReported($"INS-{_facts}", [Goods(quantity, condition, grade, serials) with { Sku = Sku.From(sku) }]), by: Actor.Person("ina"));
 

@@ -29,7 +29,7 @@ internal static class CreditPieces
         var unit = sold.Paid.Amount / sold.Quantity;
         if (line.Line.Reason is not { } reason)
             return line.ReceivedQuantity == 0 ? [] : [new Piece(PieceKind.Waiting, line.ReceivedQuantity, 0, HoldCode.ReasonUncertain, ["reason.unsettled"])];
-        if (PolicyRules.ReturnlessFor(policy, category, reason.Code, unit * line.Expected) is { } returnless)
+        if (PolicyRules.ReturnlessFor(policy, category, reason.Code, UnitShares.Exact(sold.Paid, sold.Quantity, line.Expected)) is { } returnless)
             return [new Piece(PieceKind.Clean, line.Expected, 0, null, [returnless])];
 
         var (inspect, inspectionRule) = PolicyRules.InspectionFor(policy, category, unit);

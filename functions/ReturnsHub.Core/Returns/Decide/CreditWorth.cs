@@ -43,7 +43,7 @@ internal sealed class CreditWorth
         {
             Currency = order.Currency,
             Buckets = buckets,
-            AskedFor = order.Lines.Where(o => o.Quantity > 0).Sum(o => o.Paid.Amount / o.Quantity * priced[o.OrderLineId].Sum(l => l.Expected)),
+            AskedFor = order.Lines.Where(o => o.Quantity > 0).Sum(o => UnitShares.Exact(o.Paid, o.Quantity, priced[o.OrderLineId].Sum(l => l.Expected))),
             Unpriced = [.. goods.Lines.Where(l => OrderLines.Find(order, l.Line.Requested) is not { Quantity: > 0 }).Select(l => l.LineId)],
         };
     }

@@ -6,6 +6,9 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// </summary>
 internal static class UnitShares
 {
+    /// <summary>The uncut worth of units, to compare with limits. Multiplied first: 2.00 / 3 * 3 would be a trifle over 2.00.</summary>
+    public static decimal Exact(Money paid, int sold, int units) => paid.Amount * units / sold;
+
     public static Worth Of(Money paid, int sold, IEnumerable<(int Quantity, decimal FeePercent)> units)
     {
         var smallest = new decimal(1, 0, 0, false, (byte)paid.Currency.Decimals);

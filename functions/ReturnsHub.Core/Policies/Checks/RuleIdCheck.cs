@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace ReturnsHub.Core.Policies.Checks;
+
+/// <summary>
+/// Rule ids stand on decisions without their table, so they are unique in the whole document. Dots are left to the hub's own
+/// rules (<c>fee.none</c>, <c>window.inside</c>).
+/// </summary>
+internal static partial class RuleIdCheck
+{
+    public static IEnumerable<PolicyFault> Of(PolicyDocument policy)
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, id) in All(policy))
+        {
+            if (!Form().IsMatch(id)) yield return new PolicyFault(path, null, "Use 1 to 60 letters, digits, - and _ for a rule's id.");
+            else if (!first.TryAdd(id, path)) yield return new PolicyFault(path, null, $"The id {id} is taken by {first[id]}. Give each rule its own.");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Id)> All(PolicyDocument policy) =>
+    [
+        .. policy.Inspection.Select((r, i) => ($"$.inspection[{i}].id", r.Id)),
+        .. policy.Approval.Select((r, i) => ($"$.approval[{i}].id", r.Id)),
+        .. policy.RestockingFees.Select((r, i) => ($"$.restockingFees[{i}].id", r.Id)),
+        .. policy.Dispositions.Select((r, i) => ($"$.dispositions[{i}].id", r.Id)),
+        .. policy.Returnless.Select((r, i) => ($"$.returnless[{i}].id", r.Id)),
+    ];
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+}

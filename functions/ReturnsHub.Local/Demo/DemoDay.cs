@@ -1,0 +1,31 @@
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Local.Demo.Stories;
+
+namespace ReturnsHub.Local.Demo;
+
+/// <summary>The day's traffic: every story as often as it says, in an order that follows from the seed, many at a time.</summary>
+internal sealed class DemoDay(DemoSender sender, DemoShop shop, DemoLedger ledger, int seed, DateTimeOffset today)
+{
+    private const int AtATime = 12;
+
+    public static IReadOnlyList<Story> Stories { get; } = [.. EverydayStories.All, .. DamageStories.All, .. MoneyStories.All, .. TroubleStories.All];
+
+    public static int Total => Stories.Sum(s => s.Times);
+
+    /// <summary>Plays the day; <paramref name="progress"/> hears of each story's end.</summary>
+    public async Task PlayAsync(Action<Story> progress, Action<ReturnId> closedPeriod)
+    {
+        var random = new Random(seed);
+        var plays = Stories.SelectMany(s => Enumerable.Repeat(s, s.Times)).ToArray();
+        random.Shuffle(plays);
+        var numbered = plays.Select((story, i) => (Story: story, Number: i + 1, Random: new Random(seed + i))).ToList();
+        await Parallel.ForEachAsync(numbered, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (play, _) =>
+        {
+            var morning = today.AddDays(-3).AddMinutes(play.Number);
+            var stage = new Stage(sender, play.Number, morning, play.Random, ledger, shop.FormerShopSecret) { ClosedPeriod = closedPeriod };
+            await play.Story.Play(stage);
+            ledger.Count(play.Story.Name);
+            progress(play.Story);
+        });
+    }
+}

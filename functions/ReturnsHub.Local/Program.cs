@@ -1,1 +1,1 @@
-return 0;
+return await ReturnsHub.Local.Commands.CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -48,6 +48,13 @@ public sealed class RelayHandler(IReturnStore store, IMessageQueue queue, ICurso
     public async Task WaitAsync(TimeSpan atMost, CancellationToken ct) =>
         await store.WaitForFeedAsync(await cursors.ReadAsync(Reader, ct), atMost, ct);
 
+    /// <summary>Where the relay stands, and whether the feed holds nothing after it.</summary>
+    public async Task<(string? Cursor, bool Drained)> PositionAsync(CancellationToken ct)
+    {
+        var cursor = await cursors.ReadAsync(Reader, ct);
+        return (cursor, (await store.ReadFeedAsync(cursor, 1, ct)).Events.Count == 0);
+    }
+
     private IEnumerable<(string Queue, QueueMessage Message)> MessagesFor(RecordedEvent e)
     {
         var session = new StreamKey(e.Tenant, e.ReturnId).ToString();

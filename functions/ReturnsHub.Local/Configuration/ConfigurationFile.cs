@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using ReturnsHub.Web.Access;
+
+namespace ReturnsHub.Local.Configuration;
+
+/// <summary>The configuration file in a data directory.</summary>
+public static class ConfigurationFile
+{
+    /// <summary>Whether the directory has one.</summary>
+    public static bool Exists(string directory) => File.Exists(PathIn(directory));
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="ConfigurationException">It is not there, or something in it is wrong.</exception>
+    public static HubConfiguration Load(string directory)
+    {
+        if (!Exists(directory))
+        {
+            throw new ConfigurationException(
+                PathIn(directory), [new ConfigurationError("$", "is not there. 'returnshub serve' writes one on its first start; or name another directory with --data.")]);
+        }
+
+        return Read(PathIn(directory), File.ReadAllBytes(PathIn(directory)), directory);
+    }
+
+    /// <summary>Reads a configuration from its text; policies named by file are looked for in <paramref name="directory"/>.</summary>
+    /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
+    public static HubConfiguration Read(string name, ReadOnlyMemory<byte> json, string directory) =>
+        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard());
+
+    /// <summary>
+    /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything. Readable
+    /// by its owner only.
+    /// </summary>
+    /// <returns>The API key's text. It is kept nowhere: show it now or never.</returns>
+    public static string Create(string directory, RandomNumberGenerator random)
+    {
+        Directory.CreateDirectory(directory);
+        var key = HashedApiKeys.Create(random);
+        Span<byte> secret = stackalloc byte[32];
+        random.GetBytes(secret);
+        Write(Path.Combine(directory, ConfigurationTemplate.PolicyFileName), ConfigurationTemplate.Policy());
+        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), "whsec_" + Convert.ToBase64String(secret)));
+        return key;
+    }
+
+    private static string PathIn(string directory) => Path.Combine(directory, HubConfiguration.FileName);
+
+    private static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Web;
+using ReturnsHub.Web.Access;
+
+namespace ReturnsHub.Local.Configuration;
+
+/// <summary>Reads a configuration document, whole, and says everything that is wrong with it.</summary>
+internal static partial class ConfigurationReader
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        MaxDepth = HubJson.MaxDepth,
+    };
+
+    /// <exception cref="ConfigurationException">Something is wrong.</exception>
+    public static HubConfiguration Read(string file, ReadOnlyMemory<byte> json, string directory, ConfigurationVocabulary known)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, Lenient);
+        }
+        catch (JsonException e)
+        {
+            throw new ConfigurationException(file, [new ConfigurationError("$", $"is not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}, or repeats a member there.")]);
+        }
+
+        using (document)
+        {
+            var errors = new List<ConfigurationError>();
+            var configuration = Read(new ConfigNode(document.RootElement, "", errors), directory, known);
+            return errors.Count == 0 ? configuration : throw new ConfigurationException(file, errors);
+        }
+    }
+
+    private static HubConfiguration Read(ConfigNode root, string directory, ConfigurationVocabulary known)
+    {
+        if (!root.IsObject("tenants", "apiKeys", "limits", "outbound")) return new HubConfiguration { Tenants = [] };
+        IReadOnlyList<string> hosts = [];
+        if (root.Member("outbound") is { } outbound && outbound.IsObject("allowedHosts"))
+            hosts = outbound.Texts("allowedHosts", "hosts that consumers may be at although their addresses are private");
+        var reader = new TenantReader(known, new PolicySource(directory), hosts);
+        var tenants = root.Items("tenants", "the merchants", required: true).Select(reader.Read).OfType<Tenant>().ToList();
+        foreach (var twice in tenants.GroupBy(t => t.Id).Where(g => g.Count() > 1))
+            root.Member("tenants")!.Error($"names '{twice.Key}' more than once. Give each its own id.");
+        return new HubConfiguration
+        {
+            Tenants = tenants,
+            ApiKeys = [.. root.Items("apiKeys", "who may call the API").Select(k => Key(k, tenants)).OfType<ApiKeyEntry>()],
+            Limits = root.Member("limits") is { } limits ? Limits(limits) : new WebLimits(),
+            AllowedHosts = hosts,
+        };
+    }
+
+    private static ApiKeyEntry? Key(ConfigNode node, List<Tenant> tenants)
+    {
+        if (!node.IsObject("subject", "tenant", "roles", "sha256")) return null;
+        var subject = node.RequiredText("subject", "a stable id of the key's holder");
+        if (subject is { Length: > 100 }) node.Member("subject")!.Error("must have at most 100 characters.");
+        TenantId? tenant = null;
+        if (node.Member("tenant") is { } named && named.Text("the only tenant the key sees") is { } id)
+        {
+            tenant = tenants.Where(t => t.Id.Value == id).Select(t => (TenantId?)t.Id).FirstOrDefault();
+            if (tenant is null) named.Error("is not a tenant of this file, or that tenant has errors. Leave it out for a key that sees all.");
+        }
+
+        var roles = new List<ApiRole>();
+        foreach (var item in node.Items("roles", "read, operate, approve or admin", required: true))
+        {
+            if (item.Text("a role") is not { } role) continue;
+            if (Enum.GetValues<ApiRole>().FirstOrDefault(r => r.ToString().ToLowerInvariant() == role) is not 0 and var found) roles.Add(found);
+            else item.Error("must be one of read, operate, approve, admin.");
+        }
+
+        var hash = node.RequiredText("sha256", "SHA-256 of the key's text, in hex");
+        if (hash is not null && !HashShape().IsMatch(hash))
+            node.Member("sha256")!.Error("must be 64 lower-case hex digits: printf %s 'rhk_…' | sha256sum.");
+        return subject is null || hash is null ? null : new ApiKeyEntry(subject, tenant, roles, hash);
+    }
+
+    private static WebLimits Limits(ConfigNode node)
+    {
+        var standard = new WebLimits();
+        node.IsObject("webhookBodyBytes", "webhookBodySeconds", "apiBodyBytes", "longestWaitSeconds");
+        return new WebLimits
+        {
+            WebhookBodyBytes = node.Whole("webhookBodyBytes", standard.WebhookBodyBytes, 1024, 16 * 1024 * 1024),
+            WebhookBodyTime = TimeSpan.FromSeconds(node.Whole("webhookBodySeconds", (int)standard.WebhookBodyTime.TotalSeconds, 1, 120)),
+            ApiBodyBytes = node.Whole("apiBodyBytes", standard.ApiBodyBytes, 1024, 16 * 1024 * 1024),
+            LongestWait = TimeSpan.FromSeconds(node.Whole("longestWaitSeconds", (int)standard.LongestWait.TotalSeconds, 0, 120)),
+        };
+    }
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
+    private static partial Regex HashShape();
+}

@@ -1,0 +1,1 @@
+global using ReturnsHub.Core.Primitives;

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Embedded;
+using ReturnsHub.Local.Configuration;
+using ReturnsHub.Local.Pumps;
+using ReturnsHub.Web;
+using ReturnsHub.Web.Access;
+
+namespace ReturnsHub.Local.Hosting;
+
+/// <summary>Puts a hub together: the embedded backend behind the ports, the sources, the handlers, the API, the pumps.</summary>
+internal static class HubServices
+{
+    public static void Add(IServiceCollection services, EmbeddedBackend backend, HubConfiguration configuration, IReadOnlyList<ISource> sources, TimeProvider time, IIds ids)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(ids);
+        services.AddSingleton(new Random());
+        services.AddSingleton<ITenants>(new ConfiguredTenants(configuration.Tenants));
+        services.AddSingleton<IApiKeys>(new HashedApiKeys(
+            configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
+        services.AddSingleton(configuration.Limits);
+        foreach (var source in sources) services.AddSingleton(source);
+        AddPorts(services, backend);
+        services.AddReturnsHubWeb();
+        services.AddSingleton<HubIdle>();
+        services.AddSingleton<InboundPump>();
+        services.AddSingleton<RelayPump>();
+        services.AddSingleton<ClassifyPump>();
+    }
+
+    private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)
+    {
+        // The host opens and closes the backend; registered as instances, the container leaves their closing alone.
+        services.AddSingleton(backend.Returns);
+        services.AddSingleton(backend.Queries);
+        services.AddSingleton(backend.Lookup);
+        services.AddSingleton(backend.Unmatched);
+        services.AddSingleton(backend.Intake);
+        services.AddSingleton(backend.Queue);
+        services.AddSingleton(backend.Evidence);
+        services.AddSingleton(backend.Vault);
+        services.AddSingleton(backend.Quarantine);
+        services.AddSingleton(backend.Deliveries);
+        services.AddSingleton(backend.Cursors);
+        services.AddSingleton(backend.Idempotency);
+    }
+}

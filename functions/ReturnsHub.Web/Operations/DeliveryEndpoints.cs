@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Documents;
+using ReturnsHub.Web.Errors;
+using ReturnsHub.Web.Json;
+
+namespace ReturnsHub.Web.Operations;
+
+/// <summary>What became of an event at a consumer.</summary>
+/// <param name="Id">The delivery; the receiver sees it as its idempotency key.</param>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Consumer">The consumer.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="EventType">The event's wire type.</param>
+/// <param name="ReturnId">The return.</param>
+/// <param name="Sequence">The event's place on its stream.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Attempts">Attempts so far.</param>
+/// <param name="LastAnswer">The last answer, redacted.</param>
+/// <param name="ForeignId">The consumer's own document id.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+public sealed record DeliveryView(
+    string Id, string Tenant, string Consumer, Guid EventId, string EventType, string ReturnId, long Sequence, DeliveryStatus Status, int Attempts, string? LastAnswer, string? ForeignId, DateTimeOffset UpdatedAt)
+{
+    internal static DeliveryView Of(Delivery d) => new(
+        d.Id, d.Tenant.Value, d.Consumer, d.EventId, d.EventType, d.ReturnId.Value, d.Sequence, d.Status, d.Attempts, d.LastAnswer, d.ForeignId, d.UpdatedAt);
+}
+
+/// <summary>Deliveries to consumers.</summary>
+internal static class DeliveryEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/deliveries", ListAsync)
+            .Needs(ApiRole.Read)
+            .Describe("listDeliveries", "List deliveries to consumers, newest first.", "Filters: tenant, consumer, status, returnId. Paging: limit, cursor.")
+            .Answers<PageView<DeliveryView>>(200, "A page.")
+            .Refuses(400, 404);
+        api.MapPost("/deliveries/{id}/redrive", RedriveAsync)
+            .Needs(ApiRole.Operate)
+            .Describe("redriveDelivery", "Try a dead-lettered delivery again.", "Safe to repeat: the receiver's idempotency key stays the same.")
+            .Answers<TakenUp>(202, "It is back on the consumer's queue.")
+            .Refuses(404, 409);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, TenantScope scope, IDeliveryLedger ledger, 
+        string? tenant, string? consumer, string? status, string? returnId, string? limit, string? cursor, CancellationToken ct)
+    {
+        var only = scope.ForList(context, tenant);
+        var wanted = QueryText.Code<DeliveryStatus>("status", status);
+        ReturnId? of = null;
+        if (returnId is not null) of = ReturnId.TryParse(returnId, out var read) ? read : throw new ProblemException(Problems.Query("returnId", "is not a return id."));
+        return Answers.Page(
+            await ledger.ListAsync(only, QueryText.Text("consumer", consumer, 40), wanted, of, QueryText.Page(limit, cursor), ct), DeliveryView.Of);
+    }
+
+    private static async Task<IResult> RedriveAsync(
+        HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, string id, CancellationToken ct)
+    {
+        var by = Actor.Person(context.Caller().Subject);
+        foreach (var tenant in scope.Visible(context))
+        {
+            if (await redrive.RedriveAsync(tenant, id, by, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
+            if (await ledger.FindAsync(tenant, id, ct) is not null)
+                return new Problem(409, "not-dead-lettered", "The delivery is not dead-lettered: it was confirmed, or is being tried already.");
+        }
+
+        return Problems.NotFound;
+    }
+}

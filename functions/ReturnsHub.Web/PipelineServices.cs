@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnsHub.Core.Classify;
+using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Normalise;
+using ReturnsHub.Core.Privacy;
+using ReturnsHub.Core.Record;
+using ReturnsHub.Core.Relay;
+using ReturnsHub.Core.Telemetry;
+
+namespace ReturnsHub.Web;
+
+/// <summary>The pipeline's handlers as services, the same in every host.</summary>
+public static class PipelineServices
+{
+    /// <summary>
+    /// Registers steps 1 to 6, one instance each, over the ports the host registers. What is registered already stays. The host
+    /// also registers a <see cref="Random"/> for the spread of retries.
+    /// </summary>
+    public static IServiceCollection AddReturnsHubPipeline(this IServiceCollection services)
+    {
+        services.TryAddSingleton<HubMetrics>();
+        services.TryAddSingleton<RetrySchedule>();
+        services.TryAddSingleton<IntakeHandler>();
+        services.TryAddSingleton<RecordHandler>();
+        services.TryAddSingleton<PrivacyHandler>();
+        services.TryAddSingleton<NormaliseHandler>();
+        services.TryAddSingleton<QuarantineReplay>();
+        services.TryAddSingleton<RelayHandler>();
+        services.TryAddSingleton<ClassifyHandler>();
+        services.TryAddSingleton<DeliverHandler>();
+        services.TryAddSingleton<Redrive>();
+        return services;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Documents;
+using ReturnsHub.Web.Errors;
+using ReturnsHub.Web.Exceptions;
+using ReturnsHub.Web.Feed;
+using ReturnsHub.Web.Json;
+using ReturnsHub.Web.Operations;
+using ReturnsHub.Web.Returns;
+using ReturnsHub.Web.Returns.Opening;
+using ReturnsHub.Web.Webhooks;
+
+namespace ReturnsHub.Web;
+
+/// <summary>
+/// The hub's HTTP API, the same in every host. The host registers the ports, the tenants, the sources, <see cref="IApiKeys"/>,
+/// a <see cref="TimeProvider"/> and <see cref="IIds"/>.
+/// </summary>
+public static class ReturnsHubWeb
+{
+    /// <summary>Registers what the API needs beside the host's own registrations.</summary>
+    public static IServiceCollection AddReturnsHubWeb(this IServiceCollection services)
+    {
+        services.AddReturnsHubPipeline();
+        services.TryAddSingleton(new WebLimits());
+        services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton<RequestBody>();
+        services.AddSingleton<TenantScope>();
+        services.AddSingleton<Commands>();
+        services.AddSingleton<ReturnOpener>();
+        services.AddSingleton<OpenReturnEndpoint>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<OpenApiDocumentEndpoint>();
+        services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
+        services.AddOpenApi(OpenApiDocumentEndpoint.Name, OpenApiDescription.Apply);
+        return services;
+    }
+
+    /// <summary>Puts the hub's error answers around everything that follows. Call it before the endpoints run.</summary>
+    public static IApplicationBuilder UseReturnsHub(this IApplicationBuilder app) => app.UseMiddleware<ErrorEdge>();
+
+    /// <summary>Maps every endpoint of the hub.</summary>
+    public static IEndpointRouteBuilder MapReturnsHub(this IEndpointRouteBuilder endpoints)
+    {
+        WebhookEndpoint.Map(endpoints);
+        HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
+        LandingPage.Map(endpoints);
+        OpenApiDocumentEndpoint.Map(endpoints);
+
+        var api = endpoints.MapGroup("/api");
+        api.Guarded();
+        api.WithMetadata(
+            new ProducesResponseTypeMetadata(401, typeof(ProblemBody), [Problem.MediaType]),
+            new ProducesResponseTypeMetadata(403, typeof(ProblemBody), [Problem.MediaType]));
+        var returns = api.MapGroup("").WithTags("Returns");
+        OpenReturnEndpoint.Map(returns);
+        ReturnEndpoints.Map(returns);
+        EvidenceEndpoint.Map(returns);
+        CreditEndpoints.Map(returns);
+        ReasonEndpoint.Map(returns);
+        PersonalDataEndpoints.Map(returns);
+        EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        var operations = api.MapGroup("").WithTags("Operations");
+        ExceptionEndpoint.Map(operations);
+        QuarantineEndpoints.Map(operations);
+        DeliveryEndpoints.Map(operations);
+        StatusEndpoint.Map(operations);
+        return endpoints;
+    }
+}

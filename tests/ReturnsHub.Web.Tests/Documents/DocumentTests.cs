@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+
+namespace ReturnsHub.Web.Tests.Documents;
+
+public sealed class DocumentTests(RunningHub hub) : IClassFixture<RunningHub>
+{
+    [Fact]
+    public async Task The_openapi_document_describes_every_api_endpoint_with_its_answers_and_its_key()
+    {
+        using var client = hub.Client(key: null);
+        var document = await RunningHub.ReadAsync(await client.GetAsync("/openapi/v1.json"));
+        document.GetProperty("openapi").GetString().ShouldStartWith("3.1");
+        var paths = document.GetProperty("paths");
+        foreach (var endpoint in hub.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)))
+        {
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+            {
+                var operation = paths.GetProperty(endpoint.RoutePattern.RawText!).GetProperty(method.ToLowerInvariant());
+                operation.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace();
+                operation.GetProperty("description").GetString()!.ShouldContain("Needs the role");
+                operation.GetProperty("security").GetArrayLength().ShouldBe(1);
+                operation.GetProperty("responses").EnumerateObject().ShouldContain(r => r.Name.StartsWith('2'));
+                operation.GetProperty("responses").TryGetProperty("401", out _).ShouldBeTrue();
+            }
+        }
+
+        paths.GetProperty("/webhooks/{tenant}/{connection}").GetProperty("post").GetProperty("parameters").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Operation_ids_are_unique()
+    {
+        using var client = hub.Client(key: null);
+        var document = await RunningHub.ReadAsync(await client.GetAsync("/openapi/v1.json"));
+        var ids = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value.GetProperty("operationId").GetString()).ToList();
+        ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(ids.Count);
+    }
+
+    [Fact]
+    public async Task The_first_page_needs_no_script_and_lets_none_run()
+    {
+        using var client = hub.Client(key: null);
+        using var answer = await client.GetAsync("/");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("<script");
+    }
+}

@@ -13,6 +13,7 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Makes an amount.</summary>
     /// <exception cref="ArgumentException">Finer than the currency allows, or too large.</exception>
+    [System.Text.Json.Serialization.JsonConstructor]
     public Money(decimal amount, Currency currency)
     {
         if (decimal.Round(amount, currency.Decimals) != amount)

@@ -95,7 +95,9 @@ public sealed class CommandTests(RunningHub hub) : IClassFixture<RunningHub>
         var goods = new GoodsLineReport { LineId = "L1", Sku = new Sku("JKT-M"), Quantity = 1, Condition = Condition.Opened, Grade = Grade.A };
         await hub.ReportAsync(id, "receipt", new ReceiptReported($"R-{order}", [goods with { Grade = Grade.U }]));
         await hub.ReportAsync(id, "inspection", new InspectionReported($"I-{order}", [goods]));
-        using var client = hub.Client("rhk_reader");
+        using var client = hub.Client("rhk_clerk");
+        using var settled = await client.PostAsync($"/api/returns/{id}/lines/L1/reason", RunningHub.Json("{\"code\":\"SIZE_TOO_SMALL\"}"));
+        settled.StatusCode.ShouldBe(HttpStatusCode.OK);
         var held = await RunningHub.ReadAsync(await client.GetAsync($"/api/returns/{id}"));
         held.GetProperty("lines")[0].GetProperty("received").GetInt32().ShouldBe(1);
         held.GetProperty("lines")[0].GetProperty("inspected").GetInt32().ShouldBe(1);

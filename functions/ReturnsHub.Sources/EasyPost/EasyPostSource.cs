@@ -1,0 +1,47 @@
+using System.Text;
+using ReturnsHub.Sources.Json;
+using ReturnsHub.Sources.Signatures;
+
+namespace ReturnsHub.Sources.EasyPost;
+
+/// <summary>EasyPost's webhooks (https://docs.easypost.com/docs/webhooks): where parcels are.</summary>
+public sealed class EasyPostSource : ISource
+{
+    private const string SignatureHeader = "x-hmac-signature";
+    private const string SignaturePrefix = "hmac-sha256-hex=";
+
+    /// <inheritdoc />
+    public string Name => "easypost";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Check(ConnectionSettings connection) => [.. SecretCheck.Of(connection, "the webhook secret set at EasyPost")];
+
+    /// <inheritdoc />
+    /// <remarks>The key is the secret in Unicode form KD; the body's own event id tells deliveries apart, so no header is needed.</remarks>
+    public Verification Verify(WebhookRequest request, ConnectionSettings connection)
+    {
+        var signature = request.Header(SignatureHeader)?.Trim();
+        if (string.IsNullOrEmpty(signature))
+            return new Verification.Refused(401, "signature-missing", "The header X-Hmac-Signature is missing. Set a webhook secret at EasyPost.");
+        return signature.StartsWith(SignaturePrefix, StringComparison.Ordinal)
+            && HmacSignature.IsHex([.. connection.Secrets.Select(KeyForm)], request.Body.Span, signature.AsSpan(SignaturePrefix.Length))
+            ? new Verification.Accepted("", DeliveryId: null, new Dictionary<string, string>(StringComparer.Ordinal))
+            : new Verification.Refused(401, "signature-invalid", "The signature fits none of the connection's secrets.");
+    }
+
+    /// <inheritdoc />
+    public Normalised Normalise(InboundMessage message, ReadOnlyMemory<byte> raw) => Reading.Of(raw, body => TrackerEvent.Read(message, body));
+
+    // A secret that is no valid Unicode cannot be normalised, and cannot have been set at EasyPost either.
+    private static string KeyForm(string secret)
+    {
+        try
+        {
+            return secret.Normalize(NormalizationForm.FormKD);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ReturnsHub.Sources;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Configuration;
@@ -25,7 +26,7 @@ public static class ConfigurationFile
     /// <summary>Reads a configuration from its text; policies named by file are looked for in <paramref name="directory"/>.</summary>
     /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
     public static HubConfiguration Read(string name, ReadOnlyMemory<byte> json, string directory) =>
-        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard());
+        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard(SourceCatalogue.Create(TimeProvider.System)));
 
     /// <summary>
     /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything. Readable

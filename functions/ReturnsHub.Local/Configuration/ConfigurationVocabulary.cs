@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Erps;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -12,4 +13,9 @@ internal sealed record ConfigurationVocabulary(
     IReadOnlyList<ISource> Sources,
     IReadOnlyList<string> Connectors,
     Func<ConsumerSettings, IReadOnlyList<string>, IReadOnlyList<string>> CheckConsumer,
-    Func<string, string?> Environment);
+    Func<string, string?> Environment)
+{
+    /// <summary>What this program knows.</summary>
+    public static ConfigurationVocabulary Standard(IReadOnlyList<ISource> sources) =>
+        new(sources, ErpCatalogue.Connectors, ErpCatalogue.Check, System.Environment.GetEnvironmentVariable);
+}

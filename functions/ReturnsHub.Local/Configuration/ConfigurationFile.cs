@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ReturnsHub.Core.Signatures;
 using ReturnsHub.Sources;
 using ReturnsHub.Web.Access;
 
@@ -35,12 +36,14 @@ public static class ConfigurationFile
     /// <returns>The API key's text. It is kept nowhere: show it now or never.</returns>
     public static string Create(string directory, RandomNumberGenerator random)
     {
-        Directory.CreateDirectory(directory);
+        // Its owner only: keys and personal data will be in there.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var key = HashedApiKeys.Create(random);
         Span<byte> secret = stackalloc byte[32];
         random.GetBytes(secret);
         Write(Path.Combine(directory, ConfigurationTemplate.PolicyFileName), ConfigurationTemplate.Policy());
-        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), "whsec_" + Convert.ToBase64String(secret)));
+        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), StandardWebhooks.Secret(secret)));
         return key;
     }
 

@@ -1,6 +1,7 @@
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -17,5 +18,9 @@ internal sealed record ConfigurationVocabulary(
 {
     /// <summary>What this program knows.</summary>
     public static ConfigurationVocabulary Standard(IReadOnlyList<ISource> sources) =>
-        new(sources, ErpCatalogue.Connectors, ErpCatalogue.Check, System.Environment.GetEnvironmentVariable);
+        new(
+            sources,
+            ErpCatalogue.Names,
+            (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
+            System.Environment.GetEnvironmentVariable);
 }

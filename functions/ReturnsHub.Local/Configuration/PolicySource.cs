@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Local.Configuration;
 

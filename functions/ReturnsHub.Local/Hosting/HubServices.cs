@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
@@ -24,8 +25,8 @@ internal static class HubServices
         services.AddSingleton(configuration.Limits);
         foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
         AddPorts(services, backend);
-        services.AddSingleton<IReasonClassifier, LocalClassifier>();
-        services.AddSingleton<IConnectorFactory>(new ErpConnectors(configuration.AllowedHosts, time));
+        services.AddSingleton<IReasonClassifier, NoClassifier>();
+        services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
         services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

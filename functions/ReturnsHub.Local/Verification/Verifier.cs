@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Wire;
@@ -16,7 +17,17 @@ public static class HashChain
     private static readonly byte[] Domain = [1];
 
     /// <summary>The event with its <see cref="RecordedEvent.Hash"/> computed.</summary>
-    public static RecordedEvent Seal(RecordedEvent e) => e with { Hash = HashOf(e) };
+    public static RecordedEvent Seal(RecordedEvent e)
+    {
+        var open = CloudEventJson.Render(e with { Hash = "" });
+        var hash = HashOf(open);
+        // The hash goes in as the last member; writing the whole event anew would give the same.
+        ReadOnlySpan<byte> last = Encoding.ASCII.GetBytes($",\"hash\":\"{hash}\"}}");
+        var wire = new byte[open.Length - 1 + last.Length];
+        open.AsSpan(0, open.Length - 1).CopyTo(wire);
+        last.CopyTo(wire.AsSpan(open.Length - 1));
+        return e with { Hash = hash, Wire = new WireForm(wire) };
+    }
 
     /// <summary>The hash of an event.</summary>
     public static string HashOf(RecordedEvent e) => HashOf(CloudEventJson.Write(e));

@@ -27,6 +27,9 @@ public sealed record InboundMessage
     /// <summary>The raw bytes.</summary>
     public required EvidenceHash Evidence { get; init; }
 
+    /// <summary>Whether it was in quarantine and is read again: read well this time, it leaves quarantine.</summary>
+    public bool Replay { get; init; }
+
     /// <summary>When the hub received it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class NormaliseHandler(
                 var outcomes = new List<RecordOutcome>(read.Facts.Count);
                 foreach (var fact in read.Facts) outcomes.AddRange(await record.RecordAsync(fact, message, ct));
                 foreach (var request in read.Privacy) await privacy.HandleAsync(message, request, ct);
-                await quarantine.MarkAsync(message.Tenant, message.Id, QuarantineStatus.Replayed, ct);
+                if (message.Replay) await quarantine.MarkAsync(message.Tenant, message.Id, QuarantineStatus.Replayed, ct);
                 return new NormaliseOutcome.Recorded(outcomes);
             default:
                 throw new InvalidOperationException("A source gave a reading that does not exist.");

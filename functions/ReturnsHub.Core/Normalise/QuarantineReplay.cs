@@ -11,7 +11,7 @@ public sealed class QuarantineReplay(IQuarantine quarantine, IMessageQueue queue
     {
         if (await quarantine.FindAsync(tenant, messageId, ct) is not { } quarantined) return false;
         var id = $"replay/{messageId}/{time.GetUtcNow().UtcTicks}";
-        await queue.SendAsync(Queues.Inbound, [InboundQueue.Message(quarantined.Message, id)], ct);
+        await queue.SendAsync(Queues.Inbound, [InboundQueue.Message(quarantined.Message with { Replay = true }, id)], ct);
         return true;
     }
 }

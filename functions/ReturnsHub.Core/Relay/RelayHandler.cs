@@ -65,11 +65,11 @@ public sealed class RelayHandler(IReturnStore store, IMessageQueue queue, ICurso
         }
 
         if (tenants.Find(e.Tenant) is not { } tenant) yield break;
-        byte[]? body = null;
+        ReadOnlyMemory<byte>? body = null;
         foreach (var consumer in tenant.Consumers.Where(c => Subscriptions.Takes(c, e.Type)))
         {
             body ??= CloudEventJson.Write(e);
-            yield return (Queues.Deliver(e.Tenant, consumer.Id), new QueueMessage(Deliver.DeliveryIds.Of(consumer.Id, e.Id), session, body));
+            yield return (Queues.Deliver(e.Tenant, consumer.Id), new QueueMessage(Deliver.DeliveryIds.Of(consumer.Id, e.Id), session, body.Value));
         }
     }
 }

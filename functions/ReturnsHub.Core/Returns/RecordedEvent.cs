@@ -46,4 +46,32 @@ public sealed record RecordedEvent
 
     /// <summary>SHA-256 over everything above, in hex. See <see cref="Chain.HashChain"/>.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The wire form this event was read from or sealed as: it is stored, relayed and delivered without being written anew.</summary>
+    internal WireForm Wire { get; init; }
+
+    /// <summary>A changed copy is another event: it has no wire form yet.</summary>
+    private RecordedEvent(RecordedEvent original)
+    {
+        (Id, Tenant, ReturnId, Sequence, Type) = (original.Id, original.Tenant, original.ReturnId, original.Sequence, original.Type);
+        (OccurredAt, RecordedAt, Source, CausationId) = (original.OccurredAt, original.RecordedAt, original.Source, original.CausationId);
+        (Actor, Evidence, Data, PreviousHash, Hash) = (original.Actor, original.Evidence, original.Data, original.PreviousHash, original.Hash);
+    }
+
+    /// <summary>An event from its parts.</summary>
+    public RecordedEvent()
+    {
+    }
+}
+
+/// <summary>Bytes kept beside an event. They repeat what the event says, so two events that say the same are equal with or without them.</summary>
+internal readonly struct WireForm(ReadOnlyMemory<byte> bytes) : IEquatable<WireForm>
+{
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public bool Equals(WireForm other) => true;
+
+    public override bool Equals(object? obj) => obj is WireForm;
+
+    public override int GetHashCode() => 0;
 }

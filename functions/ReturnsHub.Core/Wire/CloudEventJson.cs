@@ -24,7 +24,10 @@ public static class CloudEventJson
     private const string SourceMiddle = "/connections/";
 
     /// <summary>The wire form, UTF-8.</summary>
-    public static byte[] Write(RecordedEvent e)
+    public static ReadOnlyMemory<byte> Write(RecordedEvent e) => e.Wire.Bytes.IsEmpty ? Render(e) : e.Wire.Bytes;
+
+    /// <summary>Writes the event, whatever wire form it carries.</summary>
+    internal static byte[] Render(RecordedEvent e)
     {
         var output = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = HubJson.Options.Encoder }))
@@ -38,6 +41,12 @@ public static class CloudEventJson
     /// <summary>Writes the wire form.</summary>
     public static void Write(Utf8JsonWriter writer, RecordedEvent e)
     {
+        if (!e.Wire.Bytes.IsEmpty)
+        {
+            writer.WriteRawValue(e.Wire.Bytes.Span, skipInputValidation: true);
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WriteString("specversion"u8, "1.0"u8);
         writer.WriteString("id"u8, e.Id);
@@ -91,6 +100,7 @@ public static class CloudEventJson
             Evidence = root.TryGetProperty("evidence", out var evidence) ? EvidenceHash.Parse(evidence.GetString()!) : null,
             PreviousHash = root.TryGetProperty("previoushash", out var previous) ? previous.GetString()! : "",
             Hash = root.TryGetProperty("hash", out var hash) ? hash.GetString()! : "",
+            Wire = new WireForm(wire),
             Data = (ReturnEvent?)root.GetProperty("data").Deserialize(known, HubJson.Options) ?? throw new JsonException("'data' is null."),
         };
     }

@@ -40,7 +40,7 @@ internal sealed class ReturnAppender
     {
         Check(append);
         _append = append;
-        _events = [.. append.Events.Select(e => (e.Id.ToByteArray(bigEndian: true), CloudEventJson.Write(e)))];
+        _events = [.. append.Events.Select(e => (e.Id.ToByteArray(bigEndian: true), CloudEventJson.Write(e).ToArray()))];
         _keys = [.. append.DedupeKeys.Select(key => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..16])];
         _state = JsonSerializer.SerializeToUtf8Bytes(append.State, HubJson.Options);
         _status = (int)append.State.Status;

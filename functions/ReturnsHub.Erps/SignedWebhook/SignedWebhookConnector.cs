@@ -46,10 +46,10 @@ public sealed class SignedWebhookConnector(ConsumerSettings consumer, HttpClient
         }
     }
 
-    private HttpRequestMessage Request(string deliveryId, byte[] body)
+    private HttpRequestMessage Request(string deliveryId, ReadOnlyMemory<byte> body)
     {
         var now = time.GetUtcNow();
-        var content = new ByteArrayContent(body);
+        var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = CloudEvent;
         return new HttpRequestMessage(HttpMethod.Post, consumer.Url)
         {
@@ -58,7 +58,7 @@ public sealed class SignedWebhookConnector(ConsumerSettings consumer, HttpClient
             {
                 { StandardWebhooks.IdHeader, deliveryId },
                 { StandardWebhooks.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
-                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(consumer.Secrets, deliveryId, now, body) },
+                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(consumer.Secrets, deliveryId, now, body.Span) },
             },
         };
     }

@@ -27,7 +27,7 @@ internal sealed class EventsResult(IReadOnlyList<RecordedEvent> events) : IResul
         var output = context.Response.BodyWriter;
         foreach (var e in events)
         {
-            output.Write(CloudEventJson.Write(e));
+            output.Write(CloudEventJson.Write(e).Span);
             output.Write(NewLine);
             if (output.UnflushedBytes > FlushAt) await output.FlushAsync(context.RequestAborted);
         }

@@ -93,6 +93,20 @@ public sealed class JournalWriterTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task A_call_that_throws_halfway_through_a_statement_does_not_spoil_it_for_others()
+    {
+        var backend = await OpenAsync();
+        var key = ReturnStream.KeyOf("r-1");
+
+        await Should.ThrowAsync<InvalidOperationException>(() => backend.Vault.PutAsync(default, "note", "text", Ct));
+        for (var i = 0; i < 2 * Home.Options.Readers; i++)
+            await Should.ThrowAsync<InvalidOperationException>(() => backend.Vault.GetAsync(default, "note", Ct));
+
+        await backend.Vault.PutAsync(key, "note", "text", Ct);
+        (await backend.Vault.GetAsync(key, "note", Ct)).ShouldBe("text");
+    }
+
+    [Fact]
     public async Task Nothing_is_remembered_of_a_transaction_that_was_rolled_back()
     {
         var backend = await OpenAsync();

@@ -38,18 +38,17 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         var book = new QueueBook();
         var duplicates = new DuplicateDetection(db, options.DuplicateWindow);
         var erasures = new Erasures();
-        // The log is cut after everybody who waits for the commit has been woken.
-        Writer = new JournalWriter(db, [_packWriter, book, duplicates, feed, erasures], options);
+        var evidence = new EvidenceBook(db, _packWriter, erasures);
+        Writer = new JournalWriter(db, [_packWriter, evidence, book, duplicates, feed, erasures], options);
 
         var sending = new QueueWriter(book, duplicates);
-        var evidence = new EvidenceBook(_packWriter);
         Returns = new SqliteReturnStore(Writer, _reads, feed, time);
         Queries = new SqliteReturnQueries(_reads);
         Lookup = new SqliteLookup(Writer, _reads);
         Unmatched = new SqliteUnmatchedReports(Writer, _reads);
         Intake = new SqliteIntakeStore(Writer, evidence, sending, time);
         Queue = new SqliteMessageQueue(Writer, _reads, book, sending, new SessionLocks(book, options.LockDuration, ids), time);
-        Evidence = new SqliteEvidenceStore(Writer, _reads, evidence, _packReader, erasures);
+        Evidence = new SqliteEvidenceStore(Writer, _reads, evidence, _packReader);
         Vault = new SqliteVault(Writer, _reads, erasures);
         Quarantine = new SqliteQuarantine(Writer, _reads);
         Deliveries = new SqliteDeliveryLedger(Writer, _reads);

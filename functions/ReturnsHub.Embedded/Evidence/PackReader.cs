@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace ReturnsHub.Embedded.Evidence;
@@ -6,7 +5,9 @@ namespace ReturnsHub.Embedded.Evidence;
 /// <summary>Reads sealed pieces, from any number of threads.</summary>
 internal sealed class PackReader(string directory) : IDisposable
 {
-    private readonly ConcurrentDictionary<int, Lazy<SafeFileHandle>> _files = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, SafeFileHandle> _files = [];
+    private bool _closed;
 
     /// <exception cref="InvalidDataException">The file is missing or ends before the piece does.</exception>
     public byte[] Read(int pack, long offset, int length)
@@ -26,20 +27,32 @@ internal sealed class PackReader(string directory) : IDisposable
 
     public void Dispose()
     {
-        foreach (var file in _files.Values) file.Value.Dispose();
-        _files.Clear();
+        lock (_gate)
+        {
+            _closed = true;
+            foreach (var file in _files.Values) file.Dispose();
+            _files.Clear();
+        }
     }
 
     private SafeFileHandle Open(int pack)
     {
-        try
+        lock (_gate)
         {
-            return _files.GetOrAdd(pack, static (number, from) => new Lazy<SafeFileHandle>(() => File.OpenHandle(
-                PackFiles.PathOf(from, number), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.RandomAccess)), directory).Value;
-        }
-        catch (FileNotFoundException e)
-        {
-            throw new InvalidDataException($"Evidence file {pack} is missing.", e);
+            ObjectDisposedException.ThrowIf(_closed, typeof(EmbeddedBackend));
+            if (_files.TryGetValue(pack, out var open)) return open;
+            try
+            {
+                open = File.OpenHandle(
+                    PackFiles.PathOf(directory, pack), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.RandomAccess);
+            }
+            catch (FileNotFoundException e)
+            {
+                throw new InvalidDataException($"Evidence file {pack} is missing.", e);
+            }
+
+            _files.Add(pack, open);
+            return open;
         }
     }
 }

@@ -4,7 +4,7 @@ namespace ReturnsHub.Embedded.Evidence;
 
 /// <inheritdoc />
 internal sealed class SqliteEvidenceStore(
-    JournalWriter writer, ReadPool reads, EvidenceBook book, PackReader packs, Erasures erasures) : IEvidenceStore
+    JournalWriter writer, ReadPool reads, EvidenceBook book, PackReader packs) : IEvidenceStore
 {
     /// <summary>Most bytes of one piece: larger than any body the hub's door lets in.</summary>
     public const int LargestPiece = 64 * 1024 * 1024;
@@ -15,13 +15,14 @@ internal sealed class SqliteEvidenceStore(
         var hash = EvidenceHash.Of(raw.Span);
         var key = Convert.FromHexString(hash.Value);
         var piece = Seal.Close(tenant, hash, raw.Span);
-        await writer.RunAsync(db => book.Keep(db, tenant, key, piece), ct, piece.Piece.Length);
+        await writer.RunAsync(db => book.Keep(db, tenant, hash, key, piece), ct, piece.Piece.Length);
         return hash;
     }
 
     public async Task<EvidencePiece> GetAsync(TenantId tenant, EvidenceHash hash, CancellationToken ct)
     {
-        var place = await reads.ReadAsync(db => EvidenceBook.Locate(db, tenant, hash), ct);
+        var recent = book.RecentNumberOf(tenant, hash);
+        var place = await reads.ReadAsync(db => EvidenceBook.Locate(db, tenant, hash, recent), ct);
         return place switch
         {
             null => new EvidencePiece(EvidenceStatus.Unknown, default),
@@ -34,6 +35,6 @@ internal sealed class SqliteEvidenceStore(
     public Task<bool> EraseAsync(TenantId tenant, EvidenceHash hash, CancellationToken ct)
     {
         var key = Convert.FromHexString(hash.Value);
-        return writer.RunAsync(db => EvidenceBook.Erase(db, erasures, tenant, key), ct);
+        return writer.RunAsync(db => book.Erase(db, tenant, hash, key), ct);
     }
 }

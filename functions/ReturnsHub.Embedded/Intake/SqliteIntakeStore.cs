@@ -29,7 +29,7 @@ internal sealed class SqliteIntakeStore(JournalWriter writer, EvidenceBook evide
         return writer.RunAsync(db =>
         {
             if (!queue.Send(db, Core.Ports.Queues.Inbound, queued, key, time.GetUtcNow())) return KeepResult.Duplicate;
-            evidence.Keep(db, message.Tenant, hash, piece);
+            evidence.Keep(db, message.Tenant, message.Evidence, hash, piece);
             return KeepResult.Kept;
         }, ct, piece.Piece.Length + queued.Body.Length);
     }

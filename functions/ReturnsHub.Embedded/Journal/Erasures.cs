@@ -6,6 +6,8 @@ namespace ReturnsHub.Embedded.Journal;
 /// </summary>
 internal sealed class Erasures : IParticipant
 {
+    private const int WaitMilliseconds = 50;
+
     private bool _applied;
     private bool _logToCut;
 
@@ -29,9 +31,18 @@ internal sealed class Erasures : IParticipant
     {
         _logToCut |= _applied;
         _applied = false;
-        // A reader that is still looking at an older moment keeps the log; the next commit tries again.
-        if (_logToCut) _logToCut = db.ExecuteScalar("pragma wal_checkpoint(truncate)") != 0;
+        if (_logToCut) _logToCut = !TryCutLog(db);
     }
 
     public void RolledBack() => _applied = false;
+
+    private static bool TryCutLog(JournalConnection db)
+    {
+        // A reader that still looks at an older moment keeps the log. Waiting for it would hold up every writer, so the next
+        // commit tries again.
+        db.Execute($"pragma busy_timeout={WaitMilliseconds}");
+        var busy = db.ExecuteScalar("pragma wal_checkpoint(truncate)") != 0;
+        db.Execute($"pragma busy_timeout={JournalConnection.BusyMilliseconds}");
+        return !busy;
+    }
 }

@@ -13,7 +13,7 @@ internal interface IParticipant
     {
     }
 
-    /// <summary>The transaction never was; whatever was remembered of it is forgotten.</summary>
+    /// <summary>The transaction never was; whatever was remembered of it is forgotten. Must not throw.</summary>
     void RolledBack()
     {
     }

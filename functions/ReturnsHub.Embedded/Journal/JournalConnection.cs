@@ -6,6 +6,9 @@ namespace ReturnsHub.Embedded.Journal;
 /// <summary>A connection to the journal with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class JournalConnection : IDisposable
 {
+    /// <summary>How long a connection waits for another one that holds the file for a moment, in milliseconds.</summary>
+    public const int BusyMilliseconds = 5000;
+
     private static readonly Sql Begin = new("begin");
     private static readonly Sql BeginWrite = new("begin immediate");
     private static readonly Sql CommitText = new("commit");
@@ -36,10 +39,12 @@ internal sealed class JournalConnection : IDisposable
             connection.Open();
             var opened = new JournalConnection(connection);
             // Other connections of this process hold the file for moments only: while it is recovered, and when its log is cut.
-            opened.Execute("pragma busy_timeout=5000");
+            opened.Execute($"pragma busy_timeout={BusyMilliseconds}");
             opened.Execute("pragma journal_mode=wal");
             opened.Execute("pragma synchronous=full");
             opened.Execute($"pragma cache_size=-{cacheKilobytes}");
+            // 32 MB of log: pages that change often reach the file once per checkpoint instead of once per few commits.
+            opened.Execute("pragma wal_autocheckpoint=8000");
             opened.Execute("pragma foreign_keys=off");
             opened.Execute("pragma temp_store=memory");
             return opened;
@@ -89,8 +94,10 @@ internal sealed class JournalConnection : IDisposable
 
     public void Commit() => Use(CommitText).Run();
 
-    public void Rollback()
+    /// <summary>Ends whatever was under way when something threw: statements half read or half bound, and the transaction.</summary>
+    public void Abandon()
     {
+        foreach (var statement in _statements.Values) statement.Dispose();
         // After some errors (a full disk) SQLite has rolled back by itself.
         if (InTransaction) Execute("rollback");
     }

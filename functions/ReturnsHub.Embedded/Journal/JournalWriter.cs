@@ -116,7 +116,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         catch (Exception e)
         {
             foreach (var participant in _participants) participant.RolledBack();
-            return Rollback(e);
+            return Abandon(e);
         }
 
         Interlocked.Increment(ref _transactions);
@@ -125,11 +125,11 @@ internal sealed class JournalWriter : IAsyncDisposable
         return null;
     }
 
-    private Exception Rollback(Exception cause)
+    private Exception Abandon(Exception cause)
     {
         try
         {
-            _db.Rollback();
+            _db.Abandon();
             return cause;
         }
         catch (Exception e)

@@ -21,6 +21,11 @@ internal sealed class ReadPool(string path, EmbeddedOptions options) : IAsyncDis
             {
                 return read(db);
             }
+            catch
+            {
+                db.Abandon();
+                throw;
+            }
             finally
             {
                 _idle.Add(db);

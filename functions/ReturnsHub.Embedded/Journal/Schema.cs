@@ -29,7 +29,7 @@ internal static class Schema
             }
             catch
             {
-                db.Rollback();
+                db.Abandon();
                 throw;
             }
         }

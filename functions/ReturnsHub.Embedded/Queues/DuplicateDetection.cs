@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Embedded.Journal;
@@ -5,37 +6,36 @@ using ReturnsHub.Embedded.Journal;
 namespace ReturnsHub.Embedded.Queues;
 
 /// <summary>
-/// Remembers message ids for the duplicate window. Ids go into the younger of two generations; once a generation is a window
+/// Remembers message ids for the duplicate window. Ids end in the younger of two generations; once a generation is a window
 /// old, the other one holds nothing that counts and is emptied whole, which costs far less than deleting row by row.
 /// </summary>
 internal sealed class DuplicateDetection : IParticipant
 {
+    private const string YoungerName = "message_ids.younger";
+    private const string SinceName = "message_ids.since";
+
+    private static readonly Sql Gather = new("insert into message_ids_recent(queue, key, at) values(?, ?, ?)");
+    private static readonly Sql LoadGathered = new("select at, queue, key from message_ids_recent order by id");
+    private static readonly Sql ClearGathered = new("delete from message_ids_recent");
     private static readonly Sql[] Stands =
     [
         new("select at from message_ids_0 where queue=? and key=?"),
         new("select at from message_ids_1 where queue=? and key=?"),
     ];
-
-    private static readonly Sql[] Remember =
-    [
-        new("insert into message_ids_0(queue, key, at) values(?, ?, ?) on conflict(queue, key) do update set at=excluded.at where at<=?"),
-        new("insert into message_ids_1(queue, key, at) values(?, ?, ?) on conflict(queue, key) do update set at=excluded.at where at<=?"),
-    ];
-
+    private static readonly Sql[] Move = [new(MoveInto("message_ids_0")), new(MoveInto("message_ids_1"))];
     private static readonly Sql[] Empty = [new("delete from message_ids_0"), new("delete from message_ids_1")];
     private static readonly Sql ReadMeta = new("select value from meta where name=?");
     private static readonly Sql WriteMeta = new("insert or replace into meta(name, value) values(?, ?)");
 
-    private const string YoungerName = "message_ids.younger";
-    private const string SinceName = "message_ids.since";
-
     private readonly TimeSpan _window;
+    private readonly RecentKeys<(long Queue, UInt128 Id)> _recent;
     private (int Younger, long Since) _committed;
     private (int Younger, long Since) _applied;
 
     public DuplicateDetection(JournalConnection db, TimeSpan window)
     {
         _window = window;
+        _recent = new RecentKeys<(long Queue, UInt128 Id)>(db, LoadGathered, row => (row.Int64(1), IdOf(row.Span(2))), ClearGathered);
         _committed = _applied = ((int)(db.Use(ReadMeta).Bind(YoungerName).Scalar() ?? 0), db.Use(ReadMeta).Bind(SinceName).Scalar() ?? 0);
     }
 
@@ -47,15 +47,26 @@ internal sealed class DuplicateDetection : IParticipant
     {
         TurnOver(db, now);
         var gone = (now - _window).UtcTicks;
-        var younger = _applied.Younger;
-        if (db.Use(Stands[1 - younger]).Bind(queue).Bind(key).Scalar() > gone) return false;
-        db.Use(Remember[younger]).Bind(queue).Bind(key).Bind(now).Bind(gone).Run();
-        return db.Changes > 0;
+        var id = (queue, IdOf(key));
+        if (_recent.TryFind(id, out var at) && at > gone) return false;
+        if (db.Use(Stands[0]).Bind(queue).Bind(key).Scalar() > gone || db.Use(Stands[1]).Bind(queue).Bind(key).Scalar() > gone) return false;
+        db.Use(Gather).Bind(queue).Bind(key).Bind(now).Run();
+        _recent.Add(id, now.UtcTicks);
+        if (_recent.Full) _recent.Move(db, Move[_applied.Younger]);
+        return true;
     }
 
-    public void Committed(JournalConnection db) => _committed = _applied;
+    public void Committed(JournalConnection db)
+    {
+        _committed = _applied;
+        _recent.Committed(db);
+    }
 
-    public void RolledBack() => _applied = _committed;
+    public void RolledBack()
+    {
+        _applied = _committed;
+        _recent.RolledBack();
+    }
 
     private void TurnOver(JournalConnection db, DateTimeOffset now)
     {
@@ -65,4 +76,11 @@ internal sealed class DuplicateDetection : IParticipant
         db.Use(WriteMeta).Bind(YoungerName).Bind(_applied.Younger).Run();
         db.Use(WriteMeta).Bind(SinceName).Bind(_applied.Since).Run();
     }
+
+    private static string MoveInto(string generation) => $"""
+        insert into {generation}(queue, key, at) select queue, key, max(at) from message_ids_recent group by queue, key order by queue, key
+        on conflict(queue, key) do update set at=excluded.at
+        """;
+
+    private static UInt128 IdOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt128BigEndian(key);
 }

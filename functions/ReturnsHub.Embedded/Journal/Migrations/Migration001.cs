@@ -2,7 +2,8 @@ namespace ReturnsHub.Embedded.Journal.Migrations;
 
 /// <summary>
 /// Returns, the feed, queues, evidence and the small tables. Times are ticks of UTC; enums are their numbers, which a test
-/// pins. Rows that are written often have integer keys: a random text key costs several times as much to insert.
+/// pins. Rows that are written often have integer keys: a random key costs several times as much to insert. Where random keys
+/// cannot be avoided, a <c>_recent</c> table takes them in the order they come (see <see cref="RecentKeys{TKey}"/>).
 /// </summary>
 internal static class Migration001
 {
@@ -50,10 +51,14 @@ internal static class Migration001
         create index dead_letters_by_queue on dead_letters(queue, id);
         create index dead_letters_by_message on dead_letters(queue, message_id);
         -- Two generations of message ids: the older one is emptied whole once everything in it has left the window.
+        create table message_ids_recent(id integer primary key, queue integer not null, key blob not null, at integer not null);
         create table message_ids_0(queue integer not null, key blob not null, at integer not null, primary key(queue, key)) without rowid;
         create table message_ids_1(queue integer not null, key blob not null, at integer not null, primary key(queue, key)) without rowid;
 
         -- A piece without a number has been erased. Keys stand apart, in the order they were made.
+        create table evidence_recent(
+            piece integer primary key, tenant text not null, hash blob not null, pack integer not null, offset integer not null,
+            length integer not null);
         create table evidence(
             tenant text not null, hash blob not null, piece integer, pack integer not null, offset integer not null,
             length integer not null, primary key(tenant, hash)) without rowid;

@@ -1,0 +1,12 @@
+namespace ReturnsHub.Embedded.Tests.Queues;
+
+public sealed class SettlingTests : MessageQueueFailureContract
+{
+    private readonly EmbeddedHome _home = new();
+
+    protected override async Task<IMessageQueue> OpenAsync() => (await _home.OpenAsync(Time, Ids)).Queue;
+
+    protected override Task CloseAsync() => _home.CloseAsync();
+
+    protected override Task RemoveAsync() => _home.RemoveAsync();
+}

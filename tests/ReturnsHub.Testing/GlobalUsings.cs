@@ -1,0 +1,4 @@
+global using ReturnsHub.Core.Ports;
+global using ReturnsHub.Core.Primitives;
+global using Shouldly;
+global using Xunit;

@@ -70,7 +70,8 @@ public static class OutboundGuard
     {
         var target = context.DnsEndPoint;
         var plain = context.InitialRequestMessage.RequestUri?.Scheme != Uri.UriSchemeHttps;
-        var usable = Usable(target, plain, await Dns.GetHostAddressesAsync(target.Host, ct), options);
+        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, ct);
+        var usable = Usable(target, plain, addresses, options);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.SignedWebhook;
@@ -42,20 +40,18 @@ public class FailureTests
     [Fact]
     public async Task A_status_counts_even_when_the_connection_breaks_in_its_body()
     {
-        await using var erp = await Receiver.StartAsync(async context =>
-        {
-            context.Response.ContentLength = 1000;
-            await context.Response.WriteAsync("{");
-            await context.Response.Body.FlushAsync();
-            context.Abort();
-        });
+        using var erp = new RawReceiver();
+        var serving = erp.ServeOnceAsync(socket => socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"u8.ToArray()));
         (await Bench.DeliverAsync(erp.Url)).ShouldBe(new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK"));
+        await serving;
     }
 
     [Fact]
     public async Task A_connection_refused_is_tried_again_and_shows_no_address()
     {
-        var outcome = await Bench.DeliverAsync(new Uri($"http://127.0.0.1:{ClosedPort()}/"));
+        Uri closed;
+        using (var erp = new RawReceiver()) closed = erp.Url;
+        var outcome = await Bench.DeliverAsync(closed);
         (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, "connection"));
         outcome.Answer.ShouldBe("The connection failed: ConnectionError.");
     }
@@ -75,19 +71,12 @@ public class FailureTests
     [Fact]
     public async Task An_answer_that_is_no_http_is_tried_again()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var delivering = Bench.DeliverAsync(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
-        using (var socket = await listener.AcceptSocketAsync())
-        {
-            // Read first: closing over unread bytes would reset the connection before the answer is seen.
-            await socket.ReceiveAsync(new byte[65536]);
-            await socket.SendAsync("SSH-2.0-OpenSSH_9.7\r\n\r\n"u8.ToArray());
-            socket.Shutdown(SocketShutdown.Send);
-            var outcome = await delivering;
-            (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, "connection"));
-            outcome.Answer.ShouldNotContain("SSH");
-        }
+        using var erp = new RawReceiver();
+        var serving = erp.ServeOnceAsync(socket => socket.SendAsync("SSH-2.0-OpenSSH_9.7\r\n\r\n"u8.ToArray()));
+        var outcome = await Bench.DeliverAsync(erp.Url);
+        await serving;
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, "connection"));
+        outcome.Answer.ShouldNotContain("SSH");
     }
 
     [Fact]
@@ -112,12 +101,5 @@ public class FailureTests
         });
         await Should.ThrowAsync<OperationCanceledException>(() => Bench.DeliverAsync(erp.Url, ct: cancel.Token));
         released.SetResult();
-    }
-
-    private static int ClosedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,1 +1,15 @@
-return 0;
+using ReturnsHub.Benchmarks;
+
+// usage: dotnet run -c Release --project tests/ReturnsHub.Benchmarks [intake|pipeline|all] [size]
+var what = args.Length > 0 ? args[0] : "all";
+var directory = Path.Combine(Path.GetTempPath(), $"returnshub-bench-{Environment.ProcessId}");
+try
+{
+    if (what is "intake" or "all") await IntakeBenchmark.RunAsync(Path.Combine(directory, "intake"), args.Length > 1 ? int.Parse(args[1]) : 100_000);
+    if (what is "pipeline" or "all") await PipelineBenchmark.RunAsync(Path.Combine(directory, "pipeline"), args.Length > 1 ? int.Parse(args[1]) : 100_000);
+    return 0;
+}
+finally
+{
+    if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+}

@@ -34,8 +34,8 @@ public static class ReturnFold
         EligibilityDecided decided => state with { Eligibility = decided },
         LabelAttached label => ParcelFold.Apply(state, label),
         ParcelTracked tracked => ParcelFold.Apply(state, tracked),
-        GoodsReceived received => state with { Receipts = state.Receipts.Put(received, r => r.ReceiptId) },
-        GoodsInspected inspected => state with { Inspections = state.Inspections.Put(inspected, i => i.InspectionId) },
+        GoodsReceived received => Handled(state, received.Receiver) with { Receipts = state.Receipts.Put(received, r => r.ReceiptId) },
+        GoodsInspected inspected => Handled(state, inspected.Inspector) with { Inspections = state.Inspections.Put(inspected, i => i.InspectionId) },
         DispositionObserved observed => state with { ReportedDispositions = state.ReportedDispositions.Put(observed, d => d.DispositionId) },
         DispositionDecided decided => state with
         {
@@ -65,6 +65,10 @@ public static class ReturnFold
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 
+    private static string ActorKey(Actor a) => $"{a.Kind}/{a.Id}";
+
+    private static ReturnState Handled(ReturnState state, Actor by) => state with { HandledBy = state.HandledBy.Put(by, ActorKey) };
+
     private static string FailureKey(FailedDelivery f) => $"{f.Consumer}/{f.EventId:N}";
 
     private static IReadOnlyList<string> Remember(IReadOnlyList<string> seen, string mark) =>
@@ -87,7 +91,7 @@ public static class ReturnFold
             {
                 Status = track.Status == AuthorisationStatus.None ? AuthorisationStatus.Requested : track.Status,
                 RequestedAt = track.RequestedAt is { } known && known <= e.RequestedAt ? known : e.RequestedAt,
-                RequestedBy = track.RequestedBy.Put(e.RequestedBy, a => $"{a.Kind}/{a.Id}"),
+                RequestedBy = track.RequestedBy.Put(e.RequestedBy, ActorKey),
             },
         };
     }

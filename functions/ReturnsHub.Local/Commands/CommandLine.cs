@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReturnsHub.Local.Configuration;
+using ReturnsHub.Local.Demo;
 
 namespace ReturnsHub.Local.Commands;
 
@@ -18,6 +19,7 @@ public static class CommandLine
             ServeCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         var invocation = new InvocationConfiguration

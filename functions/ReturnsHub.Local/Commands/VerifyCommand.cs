@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Verification;
 

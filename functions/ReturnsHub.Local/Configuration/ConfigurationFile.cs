@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ReturnsHub.Core.Signatures;
+using ReturnsHub.Sources;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Configuration;
@@ -25,7 +27,7 @@ public static class ConfigurationFile
     /// <summary>Reads a configuration from its text; policies named by file are looked for in <paramref name="directory"/>.</summary>
     /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
     public static HubConfiguration Read(string name, ReadOnlyMemory<byte> json, string directory) =>
-        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard());
+        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard(SourceCatalogue.Create(TimeProvider.System)));
 
     /// <summary>
     /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything. Readable
@@ -34,12 +36,14 @@ public static class ConfigurationFile
     /// <returns>The API key's text. It is kept nowhere: show it now or never.</returns>
     public static string Create(string directory, RandomNumberGenerator random)
     {
-        Directory.CreateDirectory(directory);
+        // Its owner only: keys and personal data will be in there.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var key = HashedApiKeys.Create(random);
         Span<byte> secret = stackalloc byte[32];
         random.GetBytes(secret);
         Write(Path.Combine(directory, ConfigurationTemplate.PolicyFileName), ConfigurationTemplate.Policy());
-        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), "whsec_" + Convert.ToBase64String(secret)));
+        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), StandardWebhooks.NewSecret(secret)));
         return key;
     }
 

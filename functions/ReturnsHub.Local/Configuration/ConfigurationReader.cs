@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Access;
@@ -17,6 +18,9 @@ internal static partial class ConfigurationReader
         AllowDuplicateProperties = false,
         MaxDepth = HubJson.MaxDepth,
     };
+
+    private static readonly Dictionary<string, ApiRole> Roles =
+        Enum.GetValues<ApiRole>().ToDictionary(r => r.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
     public static HubConfiguration Read(string file, ReadOnlyMemory<byte> json, string directory, ConfigurationVocabulary known)
@@ -74,7 +78,7 @@ internal static partial class ConfigurationReader
         foreach (var item in node.Items("roles", "read, operate, approve or admin", required: true))
         {
             if (item.Text("a role") is not { } role) continue;
-            if (Enum.GetValues<ApiRole>().FirstOrDefault(r => r.ToString().ToLowerInvariant() == role) is not 0 and var found) roles.Add(found);
+            if (Roles.TryGetValue(role, out var found)) roles.Add(found);
             else item.Error("must be one of read, operate, approve, admin.");
         }
 

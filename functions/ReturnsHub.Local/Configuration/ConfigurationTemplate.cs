@@ -1,3 +1,6 @@
+using System.Text;
+using ReturnsHub.Core.Policies;
+
 namespace ReturnsHub.Local.Configuration;
 
 /// <summary>What a hub's first start writes.</summary>
@@ -67,5 +70,5 @@ internal static class ConfigurationTemplate
 
         """;
 
-    public static string Policy() => Core.Policies.DefaultPolicy.Json;
+    public static string Policy() => Encoding.UTF8.GetString(DefaultPolicy.Utf8.Span);
 }

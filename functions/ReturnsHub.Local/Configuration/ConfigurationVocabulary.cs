@@ -1,5 +1,7 @@
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Erps;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -12,4 +14,13 @@ internal sealed record ConfigurationVocabulary(
     IReadOnlyList<ISource> Sources,
     IReadOnlyList<string> Connectors,
     Func<ConsumerSettings, IReadOnlyList<string>, IReadOnlyList<string>> CheckConsumer,
-    Func<string, string?> Environment);
+    Func<string, string?> Environment)
+{
+    /// <summary>What this program knows.</summary>
+    public static ConfigurationVocabulary Standard(IReadOnlyList<ISource> sources) =>
+        new(
+            sources,
+            ErpCatalogue.Names,
+            (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
+            System.Environment.GetEnvironmentVariable);
+}

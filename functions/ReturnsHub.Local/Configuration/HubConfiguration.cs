@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Access;

@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Primitives;
+
 namespace ReturnsHub.Local.Configuration;
 
 /// <summary>Reads secrets: written in the file, or named there as <c>env:NAME</c> and taken from the environment.</summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Intake;
-using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;

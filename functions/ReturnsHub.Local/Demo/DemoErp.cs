@@ -30,6 +30,7 @@ internal sealed class DemoErp : IAsyncDisposable
     private int _unavailable;
     private int _repeats;
     private int _closedPeriod;
+    private readonly List<(int Memos, TaskCompletionSource Waiter)> _waiters = [];
     private volatile string? _closedFor;
     private string? _late;
 
@@ -72,6 +73,18 @@ internal sealed class DemoErp : IAsyncDisposable
         {
             _late ??= value;
             _closedFor = value;
+        }
+    }
+
+    /// <summary>Completes when so many credit memos are booked.</summary>
+    public Task BookedAsync(int memos)
+    {
+        lock (_waiters)
+        {
+            if (_memos.Count >= memos) return Task.CompletedTask;
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((memos, waiter));
+            return waiter.Task;
         }
     }
 
@@ -134,6 +147,10 @@ internal sealed class DemoErp : IAsyncDisposable
         {
             foreignId = "CM-" + credit.DocumentNumber[^6..];
             if (!_memos.TryAdd(credit.DocumentNumber, credit)) return 409;
+            lock (_waiters)
+            {
+                foreach (var (_, waiter) in _waiters.Where(w => _memos.Count >= w.Memos)) waiter.TrySetResult();
+            }
         }
 
         return 200;

@@ -1,7 +1,6 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Telemetry;
@@ -41,7 +40,7 @@ internal sealed class DemoReport(
         var unreadable = await quarantine.ListAsync(DemoShop.Tenant, QuarantineStatus.Open, new PageRequest(500), ct);
         console.MarkupLineInterpolated($"{unreadable.Items.Count} could not be read and wait in quarantine ({string.Join(", ", unreadable.Items.Select(q => q.Reason).Distinct())}).");
         var strays = await unmatched.ListAsync(DemoShop.Tenant, new PageRequest(500), ct);
-        console.MarkupLineInterpolated($"{strays.Items.Count} reports match no return, such as: {strays.Items.FirstOrDefault()?.Summary}.");
+        console.MarkupLineInterpolated($"{strays.Items.Count} reports match no return, such as: {(strays.Items.Count > 0 ? strays.Items[0].Summary : "none")}.");
         console.MarkupLineInterpolated($"They became {counts.Returns} returns: {string.Join(", ", counts.ByStatus.OrderBy(s => s.Key).Select(s => $"{s.Value} {CodeNames.Of(s.Key)}"))}.");
     }
 

@@ -28,6 +28,9 @@ internal sealed class ShopReturn
 
     public IReadOnlyList<ShopLine> Lines { get; }
 
+    /// <summary>The same return at its start, reported through another sender.</summary>
+    public ShopReturn With(DemoSender sender) => new(sender, _number, _day, [.. Lines]);
+
     public long NativeId => 890_088_186_047_892_000 + _number;
 
     public long OrderId => 6_100_200_300_000 + _number;

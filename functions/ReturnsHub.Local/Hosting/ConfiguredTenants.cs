@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Local.Hosting;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web;
@@ -38,6 +39,9 @@ public sealed class HubHost : IAsyncDisposable
 
     /// <summary>The host's ports and handlers.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Transactions committed since the host started.</summary>
+    internal long Transactions => _backend.Transactions;
 
     /// <summary>Opens the data directory, starts the pumps, then listens.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Pumps;
+using ReturnsHub.Sources;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Access;
 
@@ -13,7 +14,7 @@ namespace ReturnsHub.Local.Hosting;
 /// <summary>Puts a hub together: the embedded backend behind the ports, the sources, the handlers, the API, the pumps.</summary>
 internal static class HubServices
 {
-    public static void Add(IServiceCollection services, EmbeddedBackend backend, HubConfiguration configuration, IReadOnlyList<ISource> sources, TimeProvider time, IIds ids)
+    public static void Add(IServiceCollection services, EmbeddedBackend backend, HubConfiguration configuration, TimeProvider time, IIds ids)
     {
         services.AddSingleton(time);
         services.AddSingleton(ids);
@@ -22,8 +23,10 @@ internal static class HubServices
         services.AddSingleton<IApiKeys>(new HashedApiKeys(
             configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
         services.AddSingleton(configuration.Limits);
-        foreach (var source in sources) services.AddSingleton(source);
+        foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
         AddPorts(services, backend);
+        services.AddSingleton<IReasonClassifier, NoClassifier>();
+        services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
         services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

@@ -16,7 +16,7 @@ internal sealed class DeliverPump(
     private const int MessagesPerSession = 32;
 
     /// <summary>Nothing is begun this close to the lock's end: a connector's whole timeout must fit before somebody else may begin.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
 
     public Task RunAsync(PumpTokens tokens) =>
         new SessionPump(queue, new SessionPumpSettings(Queues.Deliver(consumer.Tenant, consumer.Id), Sessions, MessagesPerSession), WorkAsync, time, log)

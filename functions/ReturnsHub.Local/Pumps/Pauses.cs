@@ -9,6 +9,18 @@ internal static class Pauses
     /// <summary>A session's rest after its <paramref name="attempt"/>th failure: a quarter of a second, doubled up to half a minute.</summary>
     public static TimeSpan Rest(int attempt) => TimeSpan.FromMilliseconds(Math.Min(30_000, 250 * Math.Pow(2, Math.Clamp(attempt - 1, 0, 10))));
 
-    /// <summary>A pump's pause after its <paramref name="failures"/>th failure in a row: a second, doubled up to half a minute.</summary>
-    public static TimeSpan AfterFailure(int failures) => TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Clamp(failures - 1, 0, 10))));
+    /// <summary>Waits a second after the first failure in a row, twice as long after each further one, up to half a minute; ends early, without an exception, when the pump is told to stop.</summary>
+    public static async Task AfterFailureAsync(int failures, TimeProvider time, CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(AfterFailure(failures), time, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The pump looks at the token itself.
+        }
+    }
+
+    private static TimeSpan AfterFailure(int failures) => TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Clamp(failures - 1, 0, 10))));
 }

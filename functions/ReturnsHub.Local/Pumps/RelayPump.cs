@@ -23,8 +23,7 @@ internal sealed class RelayPump(RelayHandler relay, TimeProvider time, ILogger<R
             catch (Exception e)
             {
                 log.Failed("relay", e);
-                await Task.Delay(Pauses.AfterFailure(++failures), time, tokens.Stopping).ContinueWith(
-                    static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
             }
         }
     }

@@ -17,10 +17,9 @@ internal sealed class SessionPump(
     TimeProvider time,
     ILogger log) : IPump
 {
-    private readonly SemaphoreSlim _slots = new(settings.Sessions);
-
     public async Task RunAsync(PumpTokens tokens)
     {
+        using var free = new SemaphoreSlim(settings.Sessions);
         var inHand = new HashSet<Task>();
         var failures = 0;
         while (!tokens.Stopping.IsCancellationRequested)
@@ -28,7 +27,7 @@ internal sealed class SessionPump(
             inHand.RemoveWhere(t => t.IsCompleted);
             try
             {
-                var slots = await TakeSlotsAsync(tokens.Stopping);
+                var slots = await TakeSlotsAsync(free, tokens.Stopping);
                 IReadOnlyList<QueueSession> sessions = [];
                 try
                 {
@@ -36,10 +35,10 @@ internal sealed class SessionPump(
                 }
                 finally
                 {
-                    if (slots > sessions.Count) _slots.Release(slots - sessions.Count);
+                    if (slots > sessions.Count) free.Release(slots - sessions.Count);
                 }
 
-                foreach (var session in sessions) inHand.Add(WorkAsync(session, tokens.Abort));
+                foreach (var session in sessions) inHand.Add(WorkAsync(session, free, tokens.Abort));
                 failures = 0;
             }
             catch (OperationCanceledException) when (tokens.Stopping.IsCancellationRequested)
@@ -49,22 +48,22 @@ internal sealed class SessionPump(
             catch (Exception e)
             {
                 log.Failed(settings.Queue, e);
-                await PauseAsync(++failures, tokens.Stopping);
+                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
             }
         }
 
         await Task.WhenAll(inHand);
     }
 
-    private async Task<int> TakeSlotsAsync(CancellationToken stopping)
+    private async Task<int> TakeSlotsAsync(SemaphoreSlim free, CancellationToken stopping)
     {
-        await _slots.WaitAsync(stopping);
+        await free.WaitAsync(stopping);
         var taken = 1;
-        while (taken < settings.Sessions && _slots.Wait(0, CancellationToken.None)) taken++;
+        while (taken < settings.Sessions && free.Wait(0, CancellationToken.None)) taken++;
         return taken;
     }
 
-    private async Task WorkAsync(QueueSession session, CancellationToken abort)
+    private async Task WorkAsync(QueueSession session, SemaphoreSlim free, CancellationToken abort)
     {
         // Receiving must not wait for the first synchronous stretch of the work.
         await Task.Yield();
@@ -91,19 +90,7 @@ internal sealed class SessionPump(
         }
         finally
         {
-            _slots.Release();
-        }
-    }
-
-    private async Task PauseAsync(int failures, CancellationToken stopping)
-    {
-        try
-        {
-            await Task.Delay(Pauses.AfterFailure(failures), time, stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop's own condition ends it.
+            free.Release();
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
@@ -22,74 +23,74 @@ public sealed class Verifier(IReturnStore store, IReturnQueries queries)
     private readonly HashSet<(TenantId, string)> _documents = [];
     private long _more;
 
+    private bool _feedEnds;
+
     /// <summary>Verifies everything in the store. Use a verifier once.</summary>
     public async Task<VerifyReport> VerifyAsync(CancellationToken ct)
     {
-        var onFeed = await ReadFeedAsync(ct);
+        var streams = new Dictionary<StreamKey, long>();
+        await TryAsync("The feed", () => ReadFeedAsync(streams, ct));
+        await TryAsync("The list of returns", () => ReadStatesAsync(streams, ct));
         long events = 0;
-        foreach (var (key, count) in onFeed)
-        {
-            try
-            {
-                events += await VerifyStreamAsync(key, count, ct);
-            }
-            catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException)
-            {
-                Fault($"{key}: its events cannot be read any more ({e.GetType().Name}).");
-            }
-        }
-
-        await FindStatesWithoutEventsAsync(onFeed, ct);
-        return new VerifyReport(onFeed.Count, events, _faults, _more);
+        foreach (var (key, onFeed) in streams) await TryAsync($"{key}: its stream", async () => events += await VerifyStreamAsync(key, onFeed, ct));
+        return new VerifyReport(streams.Count, events, _faults, _more);
     }
 
-    private async Task<Dictionary<StreamKey, long>> ReadFeedAsync(CancellationToken ct)
+    private async Task TryAsync(string what, Func<Task> verify)
     {
-        var counts = new Dictionary<StreamKey, long>();
+        try
+        {
+            await verify();
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException)
+        {
+            Fault($"{what} cannot be read any more ({e.GetType().Name}).");
+        }
+    }
+
+    private async Task ReadFeedAsync(Dictionary<StreamKey, long> streams, CancellationToken ct)
+    {
         string? cursor = null;
         while (true)
         {
             var page = await store.ReadFeedAsync(cursor, PageSize, ct);
-            if (page.Events.Count == 0) return counts;
             foreach (var e in page.Events.Select(e => e.Event))
             {
                 var key = new StreamKey(e.Tenant, e.ReturnId);
-                counts[key] = counts.GetValueOrDefault(key) + 1;
+                streams[key] = streams.GetValueOrDefault(key) + 1;
                 if (!_ids.Add(e.Id)) Fault($"{key}: event {e.Id} is on the feed twice.");
                 if (e.Data is CreditReleased credit && !_documents.Add((e.Tenant, credit.DocumentNumber)))
                     Fault($"{key}: credit {credit.DocumentNumber} was released twice.");
             }
 
             cursor = page.Next;
+            _feedEnds = page.Events.Count == 0;
+            if (_feedEnds) return;
         }
+    }
+
+    private async Task ReadStatesAsync(Dictionary<StreamKey, long> streams, CancellationToken ct)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await queries.ListReturnsAsync(new ReturnFilter(), new PageRequest(PageSize, cursor), ct);
+            foreach (var state in page.Items) streams.TryAdd(state.Key, 0);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
     }
 
     private async Task<long> VerifyStreamAsync(StreamKey key, long onFeed, CancellationToken ct)
     {
         var stream = await store.ReadStreamAsync(key, 1, ct);
-        if (stream.Count != onFeed) Fault($"{key}: {stream.Count} events on the stream, {onFeed} on the feed.");
+        if (_feedEnds && stream.Count != onFeed) Fault($"{key}: {stream.Count} events on the stream, {onFeed} on the feed.");
         if (HashChain.FirstFault(stream) is { } broken) Fault($"{key}: {broken}");
         var rebuilt = stream.Aggregate(ReturnState.New(key), ReturnFold.Apply);
         var stored = await store.LoadAsync(key, ct);
         if (stored is null) Fault($"{key}: has events and no stored state.");
         else if (!Same(rebuilt, stored)) Fault($"{key}: the stored state is not what its events say.");
         return stream.Count;
-    }
-
-    private async Task FindStatesWithoutEventsAsync(Dictionary<StreamKey, long> streams, CancellationToken ct)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await queries.ListReturnsAsync(new ReturnFilter(), new PageRequest(PageSize, cursor), ct);
-            foreach (var state in page.Items)
-            {
-                if (!streams.ContainsKey(state.Key)) Fault($"{state.Key}: has a stored state and no events.");
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
     }
 
     private static bool Same(ReturnState rebuilt, ReturnState stored) =>

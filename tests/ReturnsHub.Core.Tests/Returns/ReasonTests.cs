@@ -1,10 +1,7 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Tests.Returns;
 

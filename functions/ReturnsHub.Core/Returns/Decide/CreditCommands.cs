@@ -35,8 +35,7 @@ internal static class CreditCommands
         var credit = Held(state, creditId);
         if (credit.Approvals.Contains(approver)) return new Refusal("already-approved", "You approved this credit before; a second approval needs another person.");
         if (state.Authorisation.RequestedBy.Contains(approver)) return new Refusal("self-approval", "You asked for this return; another person must approve its credit.");
-        var handled = state.Inspections.Any(i => i.Inspector == approver) || state.Receipts.Any(r => r.Receiver == approver);
-        return handled ? new Refusal("self-approval", "You received or inspected these goods; another person must approve the credit.") : null;
+        return state.HandledBy.Contains(approver) ? new Refusal("self-approval", "You received or inspected these goods; another person must approve the credit.") : null;
     }
 
     private static Refusal? Line(ReturnState state, string lineId, Fact fact)

@@ -41,14 +41,29 @@ internal static class CreditPieces
         }
         else
         {
-            foreach (var goods in line.Received)
-                pieces.AddRange(Split(line, sold, goods.Quantity, goods.Condition, goods.Serials, Fee(policy, category, reason.Code, null), [inspectionRule]));
+            pieces.AddRange(Received(line, sold, Fee(policy, category, reason.Code, null), inspectionRule));
         }
 
         var waiting = line.ReceivedQuantity - pieces.Sum(p => p.Quantity);
         if (waiting > 0) pieces.Add(new Piece(PieceKind.Waiting, waiting, 0, HoldCode.InspectionPending, [inspectionRule]));
         return pieces;
     }
+
+    /// <summary>Units credited as received, less those that an inspection of some of them already found to be wrong.</summary>
+    private static IEnumerable<Piece> Received(GoodsOfLine line, OrderLineReport sold, (decimal Percent, string Rule) fee, string rule)
+    {
+        var wrong = line.Inspected.Where(u => Disputed(u.Condition)).Sum(u => u.Quantity) - line.Received.Where(r => Disputed(r.Condition)).Sum(r => r.Quantity);
+        foreach (var goods in line.Received)
+        {
+            var found = Disputed(goods.Condition) ? 0 : Math.Clamp(wrong, 0, goods.Quantity);
+            wrong -= found;
+            if (found > 0) yield return new Piece(PieceKind.Disputed, found, fee.Percent, HoldCode.ConditionDisputed, [rule, fee.Rule, "condition.disputed"]);
+            if (goods.Quantity == found) continue;
+            foreach (var piece in Split(line, sold, goods.Quantity - found, goods.Condition, goods.Serials, fee, [rule])) yield return piece;
+        }
+    }
+
+    private static bool Disputed(Condition condition) => condition is Condition.WrongGoods or Condition.EmptyParcel;
 
     private static IEnumerable<Piece> Inspected(
         ReturnState state,
@@ -61,8 +76,7 @@ internal static class CreditPieces
         string rule,
         PolicyDocument policy)
     {
-        var disputed = units.Condition is Condition.WrongGoods or Condition.EmptyParcel;
-        if (inspect && units.Grade == Grade.U && !disputed)
+        if (inspect && units.Grade == Grade.U && !Disputed(units.Condition))
             return [new Piece(PieceKind.Waiting, units.Quantity, 0, HoldCode.InspectionPending, [rule])];
         // Where no inspection is asked for, a grade that happens to be known must not lower the credit: it would depend on
         // whether the parcel was opened before or after the money went out.
@@ -83,7 +97,7 @@ internal static class CreditPieces
         IReadOnlyList<string> rules)
     {
         IReadOnlyList<string> all = [.. rules, fee.Rule];
-        if (condition is Condition.WrongGoods or Condition.EmptyParcel)
+        if (Disputed(condition))
         {
             yield return new Piece(PieceKind.Disputed, quantity, fee.Percent, HoldCode.ConditionDisputed, [.. all, "condition.disputed"]);
             yield break;
@@ -98,10 +112,14 @@ internal static class CreditPieces
 /// <summary>Compares serial numbers.</summary>
 internal static class Serials
 {
+    /// <summary>Serial numbers sold or announced.</summary>
+    public static IReadOnlySet<string> Expected(RequestedLine line, OrderLineReport? sold) =>
+        new HashSet<string>([.. line.Serials, .. sold?.Serials ?? []], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Serial numbers read that were neither sold nor announced; none when nobody said which were sold.</summary>
     public static IReadOnlyList<string> Foreign(RequestedLine line, OrderLineReport? sold, IReadOnlyList<string> read)
     {
-        var expected = new HashSet<string>([.. line.Serials, .. sold?.Serials ?? []], StringComparer.OrdinalIgnoreCase);
+        var expected = Expected(line, sold);
         return expected.Count == 0 ? [] : [.. read.Where(s => !expected.Contains(s))];
     }
 }

@@ -16,13 +16,17 @@ internal static class DispositionRulesApplied
         foreach (var decision in wanted)
         {
             var known = state.Dispositions.FirstOrDefault(d => d.Units == decision.Units);
-            if (known is null || known.Quantity != decision.Quantity || known.Disposition != decision.Disposition || known.Sku != decision.Sku)
-                yield return decision;
+            if (known is null || !Same(known, decision)) yield return decision;
         }
 
         foreach (var gone in state.Dispositions.Where(d => wanted.TrueForAll(w => w.Units != d.Units)))
             yield return gone with { Quantity = 0, Decision = Trace.Of(policy, ["disposition.reported-otherwise"]) };
     }
+
+    // A document of an earlier time that arrives late can move units to another line of the same SKU.
+    private static bool Same(DispositionDecided known, DispositionDecided wanted) =>
+        known.LineId == wanted.LineId && known.Quantity == wanted.Quantity && known.Disposition == wanted.Disposition && known.Sku == wanted.Sku
+        && known.Serials.SequenceEqual(wanted.Serials, StringComparer.Ordinal);
 
     private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy)
     {

@@ -49,7 +49,7 @@ internal static class ExceptionRules
                 yield return new ExceptionRaised(ExceptionKind.ConditionDisputed, line.LineId, Severity.High, $"{disputed} unit(s) are wrong goods or an empty parcel.");
             if (ReasonRules.WaitsForPerson(line.Line))
             {
-                var safety = Faults.NeedsPerson(line.Line.Requested.Reason) || (line.Line.Classified is { } c && Faults.NeedsPerson(c.Classification.Code));
+                var safety = ReasonRules.NeedsPerson(line.Line);
                 yield return new ExceptionRaised(
                     ExceptionKind.ReasonUncertain, line.LineId, safety ? Severity.High : Severity.Low,
                     safety ? "Safety, health or an unauthorised purchase: a person reads the customer's words." : "The reason is not clear enough for a rule.");

@@ -17,6 +17,9 @@ internal sealed record GoodsOfLine
     /// <summary>SKU of the return line or of its order line.</summary>
     public Sku? Sku { get; init; }
 
+    /// <summary>Serial numbers sold or announced.</summary>
+    public required IReadOnlySet<string> Serials { get; init; }
+
     public List<GoodsLineReport> Received { get; } = [];
 
     public List<InspectedUnits> Inspected { get; } = [];
@@ -52,13 +55,14 @@ internal sealed class GoodsLedger
             Line = l,
             Expected = Math.Max(0, l.Requested.Quantity - Removed(state, l.Requested.LineId)),
             Sku = l.Requested.Sku ?? OrderLines.Find(state.Order, l.Requested)?.Sku,
+            Serials = Serials.Expected(l.Requested, OrderLines.Find(state.Order, l.Requested)),
         })]);
         foreach (var receipt in state.Receipts.OrderBy(r => (r.At, r.ReceiptId)))
         {
             foreach (var goods in receipt.Lines)
             {
-                ledger.Assign(receipt.ReceiptId, goods.LineId, goods.Sku, goods.Quantity, l => l.Received.Sum(r => r.Quantity), (line, quantity, _) =>
-                    line.Received.Add(goods with { Quantity = quantity }));
+                ledger.Assign(receipt.ReceiptId, goods.LineId, goods.Sku, goods.Quantity, goods.Serials, l => l.Received.Sum(r => r.Quantity), (share, _) =>
+                    share.Line.Received.Add(goods with { Quantity = share.Quantity, Serials = share.Serials }));
             }
         }
 
@@ -68,8 +72,8 @@ internal sealed class GoodsLedger
             {
                 var goods = inspection.Lines[i];
                 var units = $"{inspection.InspectionId}/{i}";
-                ledger.Assign(inspection.InspectionId, goods.LineId, goods.Sku, goods.Quantity, l => l.InspectedQuantity, (line, quantity, part) =>
-                    line.Inspected.Add(new InspectedUnits(part == 0 ? units : $"{units}+{part}", quantity, goods.Grade, goods.Condition, goods.Serials)));
+                ledger.Assign(inspection.InspectionId, goods.LineId, goods.Sku, goods.Quantity, goods.Serials, l => l.InspectedQuantity, (share, part) =>
+                    share.Line.Inspected.Add(new InspectedUnits(part == 0 ? units : $"{units}+{part}", share.Quantity, goods.Grade, goods.Condition, share.Serials)));
             }
         }
 
@@ -77,8 +81,8 @@ internal sealed class GoodsLedger
         {
             foreach (var goods in report.Lines)
             {
-                ledger.Assign(report.DispositionId, goods.LineId, goods.Sku, goods.Quantity, l => l.Reported.Sum(r => r.Quantity), (line, quantity, _) =>
-                    line.Reported.Add(goods with { Quantity = quantity }));
+                ledger.Assign(report.DispositionId, goods.LineId, goods.Sku, goods.Quantity, goods.Serials, l => l.Reported.Sum(r => r.Quantity), (share, _) =>
+                    share.Line.Reported.Add(goods with { Quantity = share.Quantity, Serials = share.Serials }));
             }
         }
 
@@ -88,9 +92,8 @@ internal sealed class GoodsLedger
     private static int Removed(ReturnState state, string lineId) =>
         state.Removals.SelectMany(r => r.Removals).Where(r => string.Equals(r.LineId, lineId, StringComparison.Ordinal)).Sum(r => r.Quantity);
 
-    /// <summary>Fills matching lines up to what they expect; what is left over goes to the last of them, as too many.</summary>
     private void Assign(
-        string document, string? lineId, Sku? sku, int quantity, Func<GoodsOfLine, int> filled, Action<GoodsOfLine, int, int> add)
+        string document, string? lineId, Sku? sku, int quantity, IReadOnlyList<string> serials, Func<GoodsOfLine, int> filled, Action<GoodsShare, int> add)
     {
         var matching = Matching(lineId, sku);
         if (matching.Count == 0)
@@ -100,14 +103,7 @@ internal sealed class GoodsLedger
         }
 
         var part = 0;
-        for (var i = 0; i < matching.Count && quantity > 0; i++)
-        {
-            var last = i == matching.Count - 1;
-            var take = last ? quantity : Math.Min(quantity, Math.Max(0, matching[i].Expected - filled(matching[i])));
-            if (take == 0) continue;
-            add(matching[i], take, part++);
-            quantity -= take;
-        }
+        foreach (var share in GoodsShare.Of(matching, quantity, serials, filled)) add(share, part++);
     }
 
     private IReadOnlyList<GoodsOfLine> Matching(string? lineId, Sku? sku)

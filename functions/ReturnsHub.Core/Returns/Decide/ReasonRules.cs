@@ -33,7 +33,8 @@ internal static class ReasonRules
         return line.Requested.HasNote ? null : Decide(line, picked, null, ReasonBasis.Source, "reason.picked", policy);
     }
 
-    private static bool NeedsPerson(ReturnLine line) =>
+    /// <summary>Whether safety, health or an unauthorised purchase is the reason, or one of two: a person reads it, first of all.</summary>
+    public static bool NeedsPerson(ReturnLine line) =>
         Faults.NeedsPerson(line.Requested.Reason)
         || (line.Classified?.Classification is { } answer
             && (Faults.NeedsPerson(answer.Code) || (answer.Secondary is { } second && Faults.NeedsPerson(second))));

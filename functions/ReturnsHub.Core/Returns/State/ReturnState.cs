@@ -49,6 +49,9 @@ public sealed record ReturnState
     /// <summary>Inspections, by id.</summary>
     public IReadOnlyList<GoodsInspected> Inspections { get; init; } = [];
 
+    /// <summary>Everybody who received or inspected goods, even where a later report replaced theirs: none of them may approve.</summary>
+    public IReadOnlyList<Actor> HandledBy { get; init; } = [];
+
     /// <summary>Dispositions reported from outside, by id.</summary>
     public IReadOnlyList<DispositionObserved> ReportedDispositions { get; init; } = [];
 

@@ -1,1 +1,0 @@
-global using ReturnsHub.Core.Primitives;

@@ -1,5 +1,5 @@
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Signatures;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Erps.SignedWebhook;
@@ -9,26 +9,34 @@ namespace ReturnsHub.Erps;
 /// <summary>The connectors the hub knows. A new ERP is a folder and a line here.</summary>
 public static class ErpCatalogue
 {
-    private const string SignedWebhook = "signed-webhook";
+    private static readonly Registration[] All =
+    [
+        new("signed-webhook", SignedWebhookSettings.Check, (consumer, http, time) => new SignedWebhookConnector(consumer, http, time, new SignedWebhookOptions())),
+    ];
+
+    private delegate IReadOnlyList<string> Checker(ConsumerSettings consumer, OutboundOptions options);
+
+    private delegate IErpConnector Maker(ConsumerSettings consumer, HttpClient http, TimeProvider time);
 
     /// <summary>Names of connectors, as settings use them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [SignedWebhook];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(r => r.Name)];
 
-    /// <summary>What is wrong with a consumer's settings, each in a sentence that says what to fix.</summary>
-    public static IReadOnlyList<string> Check(ConsumerSettings consumer, OutboundOptions options)
-    {
-        if (!Names.Contains(consumer.Connector, StringComparer.Ordinal)) return [$"There is no connector of this name. Use one of: {string.Join(", ", Names)}."];
-        var faults = OutboundGuard.Check(consumer, options).ToList();
-        if (consumer.Secrets.Count == 0) faults.Add("A signed webhook needs at least one secret.");
-        if (consumer.Secrets.Any(s => StandardWebhooks.Key(s) is null)) faults.Add("A secret is 'whsec_' and base64 of 24 to 64 bytes.");
-        return faults;
-    }
+    /// <summary>What is wrong with a consumer's settings, each in a sentence that says what to fix; empty when nothing is.</summary>
+    public static IReadOnlyList<string> Check(ConsumerSettings consumer, OutboundOptions options) => Find(consumer) is { } found
+        ? found.Check(consumer, options)
+        : [$"There is no connector '{Clip.Of(consumer.Connector)}'. Use one of: {string.Join(", ", Names)}."];
 
-    /// <summary>The connector of a consumer, sending through <paramref name="http"/> (see <see cref="OutboundGuard.Handler"/>).</summary>
+    /// <summary>
+    /// The connector of a consumer, sending through <paramref name="http"/>, which must be over
+    /// <see cref="OutboundGuard.Handler"/>: it alone keeps the hub from sending where it may not.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such connector.</exception>
-    public static IErpConnector Create(ConsumerSettings consumer, HttpClient http, TimeProvider time) => consumer.Connector switch
-    {
-        SignedWebhook => new SignedWebhookConnector(consumer, http, time, new SignedWebhookOptions()),
-        _ => throw new ArgumentException($"There is no connector '{Core.Primitives.Clip.Of(consumer.Connector)}'.", nameof(consumer)),
-    };
+    public static IErpConnector Create(ConsumerSettings consumer, HttpClient http, TimeProvider time) => Find(consumer) is { } found
+        ? found.Make(consumer, http, time)
+        : throw new ArgumentException($"There is no connector '{Clip.Of(consumer.Connector)}'.", nameof(consumer));
+
+    private static Registration? Find(ConsumerSettings consumer) =>
+        Array.Find(All, r => string.Equals(r.Name, consumer.Connector, StringComparison.Ordinal));
+
+    private sealed record Registration(string Name, Checker Check, Maker Make);
 }

@@ -4,12 +4,20 @@ namespace ReturnsHub.Erps.Outbound;
 public sealed record OutboundOptions
 {
     /// <summary>
-    /// Hosts that may be at private or loopback addresses: <c>erp.internal</c>, or <c>127.0.0.1:9000</c> for one port. Every other
-    /// host must be at a public address.
+    /// Hosts that may be at addresses inside a network: <c>erp.internal</c>, or <c>erp.internal:8443</c> for one port. Every other
+    /// host must be at a public address. Compared in any case.
     /// </summary>
     public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Whether <paramref name="host"/> (or it with its port) was allowed by name.</summary>
-    public bool Allows(string host, int port) =>
-        AllowedHosts.Any(a => string.Equals(a, host, StringComparison.OrdinalIgnoreCase) || string.Equals(a, $"{host}:{port}", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether every host may be at a loopback address: for development and tests.</summary>
+    public bool AllowLoopback { get; init; }
+
+    /// <summary>Whether <paramref name="host"/> (or it with its port) was allowed by name. IPv6 addresses come without brackets.</summary>
+    public bool Allows(string host, int port)
+    {
+        var written = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
+        return Lists(host) || Lists(written) || Lists($"{written}:{port}");
+    }
+
+    private bool Lists(string entry) => AllowedHosts.Contains(entry, StringComparer.OrdinalIgnoreCase);
 }

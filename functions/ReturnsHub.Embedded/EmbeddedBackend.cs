@@ -93,6 +93,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     /// <summary>Answers given to idempotency keys.</summary>
     public IIdempotencyKeys Idempotency { get; }
 
+    /// <summary>Transactions committed since it was opened.</summary>
+    public long Transactions => Writer.Transactions;
+
     /// <summary>The one writer, for tests that count transactions.</summary>
     internal JournalWriter Writer { get; }
 

@@ -167,7 +167,7 @@ internal sealed class CrashWork
                 }
             }
         })));
-        done.ContinueWith(_ => reached.TrySetResult(), TaskScheduler.Default);
+        _ = done.ContinueWith(_ => reached.TrySetResult(), TaskScheduler.Default);
         return (reached.Task, done);
     }
 }

@@ -1,5 +1,6 @@
 using ReturnsHub.Sources.EasyPost;
 using ReturnsHub.Sources.Shopify;
+using ReturnsHub.Sources.Warehouse;
 
 namespace ReturnsHub.Sources;
 
@@ -10,6 +11,6 @@ public static class SourceCatalogue
     public static IReadOnlyList<ISource> Create(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        return [new ShopifySource(), new EasyPostSource()];
+        return [new ShopifySource(), new EasyPostSource(), new WarehouseSource(time)];
     }
 }

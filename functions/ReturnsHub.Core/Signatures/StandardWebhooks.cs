@@ -25,6 +25,10 @@ public static class StandardWebhooks
     private const string Version = "v1,";
     private const int MostSignatures = 8;
     private const int LongestId = 200;
+    private const int LongestTimestamp = 20;
+    private const int ShortestKey = 24;
+    private const int LongestKey = 64;
+    private const long LastSecond = 253_402_300_799;
 
     /// <summary>How far an attempt's time may lie from the receiver's, either way.</summary>
     public static TimeSpan Tolerance { get; } = TimeSpan.FromMinutes(5);
@@ -32,67 +36,133 @@ public static class StandardWebhooks
     /// <summary>The key bytes of a secret (<c>whsec_</c> and base64, 24 to 64 bytes); null when it is none.</summary>
     public static byte[]? Key(string secret)
     {
-        if (!secret.StartsWith(SecretPrefix, StringComparison.Ordinal)) return null;
-        var key = new byte[secret.Length];
-        return Convert.TryFromBase64String(secret[SecretPrefix.Length..], key, out var length) && length is >= 24 and <= 64 ? key[..length] : null;
+        Span<byte> key = stackalloc byte[LongestKey];
+        return TryKey(secret, key, out var length) ? key[..length].ToArray() : null;
     }
 
-    /// <summary>A secret from random bytes.</summary>
-    public static string Secret(ReadOnlySpan<byte> random) => SecretPrefix + Convert.ToBase64String(random);
+    /// <summary>A new secret from 32 random bytes.</summary>
+    /// <exception cref="ArgumentException">Not 32 bytes.</exception>
+    public static string NewSecret(ReadOnlySpan<byte> random32) => random32.Length == 32
+        ? SecretPrefix + Convert.ToBase64String(random32)
+        : throw new ArgumentException("A secret is made from 32 random bytes.", nameof(random32));
 
-    /// <summary>The signature header for a message: one signature per secret.</summary>
-    /// <exception cref="ArgumentException">The id is empty, too long or holds a dot, or a secret is none.</exception>
+    /// <summary>Whether <paramref name="id"/> can be a message's id: 1 to 200 visible ASCII characters without a dot.</summary>
+    public static bool IsId(string? id)
+    {
+        if (id is not { Length: > 0 and <= LongestId }) return false;
+        foreach (var c in id)
+        {
+            // A dot would let the id "a.1" at time "2" trade places with the id "a" at time "1" and a body that starts with "2.".
+            if (c is <= ' ' or > '~' or '.') return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The signature header of a message: one signature per secret, separated by blanks.</summary>
+    /// <exception cref="ArgumentException">The id is none (see <see cref="IsId"/>), there is no secret, or one is malformed.</exception>
     public static string Sign(IReadOnlyList<string> secrets, string id, DateTimeOffset timestamp, ReadOnlySpan<byte> raw)
     {
-        if (!IsId(id)) throw new ArgumentException("An id is 1 to 200 characters without a dot.", nameof(id));
-        var content = Content(id, timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), raw);
-        return string.Join(' ', secrets.Select(s => Version + Convert.ToBase64String(HMACSHA256.HashData(
-            Key(s) ?? throw new ArgumentException("A secret is 'whsec_' and base64 of 24 to 64 bytes.", nameof(secrets)), content))));
+        if (!IsId(id)) throw new ArgumentException("An id is 1 to 200 visible ASCII characters without a dot.", nameof(id));
+        if (secrets.Count == 0) throw new ArgumentException("Signing needs a secret.", nameof(secrets));
+        Span<byte> buffer = stackalloc byte[LongestId + LongestTimestamp + 2];
+        Span<byte> key = stackalloc byte[LongestKey];
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var head = Head(buffer, id, timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var header = new StringBuilder(secrets.Count * 48);
+        foreach (var secret in secrets)
+        {
+            if (!TryKey(secret, key, out var length))
+                throw new ArgumentException("A secret is 'whsec_' and base64 of 24 to 64 bytes.", nameof(secrets));
+            Mac(key[..length], head, raw, mac);
+            if (header.Length > 0) header.Append(' ');
+            header.Append(Version).Append(Convert.ToBase64String(mac));
+        }
+
+        return header.ToString();
     }
 
-    /// <summary>Whether a message is signed with one of <paramref name="secrets"/>; if not, <paramref name="failure"/> is a stable code.</summary>
+    /// <summary>
+    /// Whether a message is signed with one of <paramref name="secrets"/>; malformed secrets fit nothing. If it is not,
+    /// <paramref name="failure"/> is a stable code: <c>signature-missing</c>, <c>signature-invalid</c>, <c>webhook-id-missing</c>,
+    /// <c>webhook-id-invalid</c>, <c>timestamp-missing</c>, <c>timestamp-invalid</c>, <c>timestamp-outside-tolerance</c>; else it is empty.
+    /// </summary>
     public static bool Verify(
-        IReadOnlyList<string> secrets, string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> raw, DateTimeOffset now, out string failure)
+        IReadOnlyList<string> secrets, string? id, string? timestamp, string? signatureHeader, ReadOnlySpan<byte> raw, DateTimeOffset now, out string failure)
     {
-        failure = Malformed(id, timestamp, signatures, now);
+        failure = Malformed(id, timestamp, signatureHeader, now);
         if (failure.Length > 0) return false;
-        var content = Content(id!, timestamp!, raw);
-        Span<byte> presented = stackalloc byte[HMACSHA256.HashSizeInBytes + 3];
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> buffer = stackalloc byte[LongestId + LongestTimestamp + 2];
+        Span<byte> key = stackalloc byte[LongestKey];
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var head = Head(buffer, id!, timestamp!);
         var any = false;
-        foreach (var signature in signatures!.Split(' ', MostSignatures + 1, StringSplitOptions.RemoveEmptyEntries).Take(MostSignatures))
+        foreach (var secret in secrets)
         {
-            if (!signature.StartsWith(Version, StringComparison.Ordinal)) continue;
-            if (!Convert.TryFromBase64String(signature[Version.Length..], presented, out var length)) continue;
-            foreach (var key in secrets.Select(Key).OfType<byte[]>())
-            {
-                HMACSHA256.HashData(key, content, expected);
-                any |= CryptographicOperations.FixedTimeEquals(presented[..length], expected);
-            }
+            if (!TryKey(secret, key, out var length)) continue;
+            Mac(key[..length], head, raw, mac);
+            any |= Holds(signatureHeader, mac);
         }
 
         if (!any) failure = "signature-invalid";
         return any;
     }
 
-    private static string Malformed(string? id, string? timestamp, string? signatures, DateTimeOffset now)
+    private static string Malformed(string? id, string? timestamp, string? signatureHeader, DateTimeOffset now)
     {
-        if (string.IsNullOrEmpty(signatures)) return "signature-missing";
-        if (!IsId(id)) return "webhook-id-missing";
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799)
-            return "timestamp-missing";
+        if (string.IsNullOrWhiteSpace(signatureHeader)) return "signature-missing";
+        if (string.IsNullOrEmpty(id)) return "webhook-id-missing";
+        if (!IsId(id)) return "webhook-id-invalid";
+        if (string.IsNullOrEmpty(timestamp)) return "timestamp-missing";
+        if (timestamp.Length > LongestTimestamp
+            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > LastSecond)
+            return "timestamp-invalid";
         return (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= Tolerance ? "" : "timestamp-outside-tolerance";
     }
 
-    // A dot in the id would let "a.1" and "1.x" trade places with "a" and "1.1.x".
-    private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId } && !id.Contains('.', StringComparison.Ordinal);
-
-    private static byte[] Content(string id, string timestamp, ReadOnlySpan<byte> raw)
+    // Goes on after a hit, so that the time taken says nothing about which signature fitted.
+    private static bool Holds(ReadOnlySpan<char> signatureHeader, ReadOnlySpan<byte> mac)
     {
-        var head = Encoding.UTF8.GetBytes($"{id}.{timestamp}.");
-        var content = new byte[head.Length + raw.Length];
-        head.CopyTo(content, 0);
-        raw.CopyTo(content.AsSpan(head.Length));
-        return content;
+        Span<byte> presented = stackalloc byte[HMACSHA256.HashSizeInBytes + 2];
+        var any = false;
+        var looked = 0;
+        foreach (var range in signatureHeader.Split(' '))
+        {
+            var signature = signatureHeader[range];
+            if (signature.IsEmpty) continue;
+            if (++looked > MostSignatures) break;
+            if (!signature.StartsWith(Version, StringComparison.Ordinal)) continue;
+            if (!Convert.TryFromBase64Chars(signature[Version.Length..], presented, out var length)) continue;
+            any |= CryptographicOperations.FixedTimeEquals(presented[..length], mac);
+        }
+
+        return any;
+    }
+
+    private static bool TryKey(string secret, Span<byte> key, out int length)
+    {
+        length = 0;
+        return secret.StartsWith(SecretPrefix, StringComparison.Ordinal)
+            && Convert.TryFromBase64Chars(secret.AsSpan(SecretPrefix.Length), key, out length)
+            && length >= ShortestKey;
+    }
+
+    private static ReadOnlySpan<byte> Head(Span<byte> buffer, string id, string timestamp)
+    {
+        var at = Encoding.ASCII.GetBytes(id, buffer);
+        buffer[at++] = (byte)'.';
+        at += Encoding.ASCII.GetBytes(timestamp, buffer[at..]);
+        buffer[at++] = (byte)'.';
+        return buffer[..at];
+    }
+
+    // In two parts, so that the body is not copied.
+    private static void Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> head, ReadOnlySpan<byte> raw, Span<byte> mac)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        hmac.AppendData(head);
+        hmac.AppendData(raw);
+        hmac.GetHashAndReset(mac);
     }
 }

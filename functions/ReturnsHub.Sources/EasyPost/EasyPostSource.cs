@@ -1,4 +1,3 @@
-using System.Text;
 using ReturnsHub.Sources.Json;
 using ReturnsHub.Sources.Signatures;
 
@@ -14,7 +13,13 @@ public sealed class EasyPostSource : ISource
     public string Name => "easypost";
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Check(ConnectionSettings connection) => [.. SecretCheck.Of(connection, "the webhook secret set at EasyPost")];
+    public IReadOnlyList<string> Check(ConnectionSettings connection) =>
+    [
+        .. SecretCheck.Of(connection, "the webhook secret set at EasyPost"),
+        .. connection.Secrets.Index()
+            .Where(s => !LatinDecomposition.Knows(s.Item))
+            .Select(s => $"secrets[{s.Index}]: it has characters beyond European letters. Set another at EasyPost, best of ASCII only."),
+    ];
 
     /// <inheritdoc />
     /// <remarks>The key is the secret in Unicode form KD; the body's own event id tells deliveries apart, so no header is needed.</remarks>
@@ -24,24 +29,11 @@ public sealed class EasyPostSource : ISource
         if (string.IsNullOrEmpty(signature))
             return new Verification.Refused(401, "signature-missing", "The header X-Hmac-Signature is missing. Set a webhook secret at EasyPost.");
         return signature.StartsWith(SignaturePrefix, StringComparison.Ordinal)
-            && HmacSignature.IsHex([.. connection.Secrets.Select(KeyForm)], request.Body.Span, signature.AsSpan(SignaturePrefix.Length))
+            && HmacSignature.IsHex([.. connection.Secrets.Select(LatinDecomposition.Of)], request.Body.Span, signature.AsSpan(SignaturePrefix.Length))
             ? new Verification.Accepted("", DeliveryId: null, new Dictionary<string, string>(StringComparer.Ordinal))
             : new Verification.Refused(401, "signature-invalid", "The signature fits none of the connection's secrets.");
     }
 
     /// <inheritdoc />
     public Normalised Normalise(InboundMessage message, ReadOnlyMemory<byte> raw) => Reading.Of(raw, body => TrackerEvent.Read(message, body));
-
-    // A secret that is no valid Unicode cannot be normalised, and cannot have been set at EasyPost either.
-    private static string KeyForm(string secret)
-    {
-        try
-        {
-            return secret.Normalize(NormalizationForm.FormKD);
-        }
-        catch (ArgumentException)
-        {
-            return "";
-        }
-    }
 }

@@ -17,7 +17,7 @@ public sealed class TestHub : IDisposable
 {
     public const string Key = "rhk_test";
     public static readonly TenantId Shop = new("shop");
-    private static readonly string Secret = StandardWebhooks.Secret(new byte[32]);
+    private static readonly string Secret = StandardWebhooks.NewSecret(new byte[32]);
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("returnshub-local-").FullName;
 

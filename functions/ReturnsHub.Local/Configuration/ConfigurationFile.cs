@@ -43,7 +43,7 @@ public static class ConfigurationFile
         Span<byte> secret = stackalloc byte[32];
         random.GetBytes(secret);
         Write(Path.Combine(directory, ConfigurationTemplate.PolicyFileName), ConfigurationTemplate.Policy());
-        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), StandardWebhooks.Secret(secret)));
+        Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), StandardWebhooks.NewSecret(secret)));
         return key;
     }
 

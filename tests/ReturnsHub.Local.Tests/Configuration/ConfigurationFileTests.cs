@@ -77,14 +77,14 @@ public sealed class ConfigurationFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"tenants\": [], \"tenants\": [] }")]
-    [InlineData("{ \"tenants\": [")]
-    [InlineData("")]
-    public void What_is_not_json_is_refused_with_its_line(string text)
+    [InlineData("{ \"tenants\": [], \"tenants\": [] }", "twice")]
+    [InlineData("{ \"tenants\": [", "line 1")]
+    [InlineData("", "line 1")]
+    public void What_is_not_json_is_refused_with_its_line(string text, string what)
     {
         var error = ErrorsOf(text).Single();
         error.Path.ShouldBe("$");
-        error.What.ShouldContain("line 1");
+        error.What.ShouldContain(what);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Verification;
 
@@ -25,8 +24,8 @@ public sealed class VerifierTests : IDisposable
     [InlineData("delete from events where position = 1", "is missing")]
     [InlineData("delete from events where rid = 2", "stored state is not")]
     [InlineData("update returns set state = cast(replace(cast(state as text), 'COLOR', 'STYLE') as blob) where rid = 1", "stored state is not")]
-    [InlineData("delete from returns where rid = 1", "")]
-    [InlineData("update events set seq = seq + 10 where rid = 1", "")]
+    [InlineData("delete from returns where rid = 1", "no stored state")]
+    [InlineData("update events set wire = (select wire from events where position = 2) where position = 1", "is missing")]
     public async Task What_was_tampered_with_shows(string tampering, string fault)
     {
         await FillAsync();

@@ -93,11 +93,11 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     /// <summary>Answers given to idempotency keys.</summary>
     public IIdempotencyKeys Idempotency { get; }
 
-    /// <summary>Transactions committed since it was opened.</summary>
-    public long Transactions => Writer.Transactions;
-
     /// <summary>The one writer, for tests that count transactions.</summary>
     internal JournalWriter Writer { get; }
+
+    /// <summary>Transactions committed since the backend was opened: next to the work done, how much shares one flush to disk.</summary>
+    public long Transactions => Writer.Transactions;
 
     /// <summary>
     /// Opens a data directory: makes it when it is not there, brings its data forward to this version, and gives up the

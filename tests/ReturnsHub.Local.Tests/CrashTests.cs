@@ -102,7 +102,7 @@ internal sealed class CrashWork
     public async Task SendUntilAsync(HubProcess hub, int acknowledged)
     {
         using var stop = new CancellationTokenSource();
-        var sending = SendAsync(hub, stop, () => Acknowledged.Count >= acknowledged);
+        var sending = Start(hub, stop, () => Acknowledged.Count >= acknowledged);
         await sending.Reached;
         await hub.KillAsync();
         await stop.CancelAsync();
@@ -112,7 +112,7 @@ internal sealed class CrashWork
     public async Task SendAllAsync(HubProcess hub, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await SendAsync(hub, stop, () => false).Done;
+        await Start(hub, stop, () => false).Done;
         _returns.ShouldAllBe(r => r.Messages.Count == 0);
     }
 
@@ -137,7 +137,7 @@ internal sealed class CrashWork
         }
     }
 
-    private (Task Reached, Task Done) SendAsync(HubProcess hub, CancellationTokenSource stop, Func<bool> enough)
+    private (Task Reached, Task Done) Start(HubProcess hub, CancellationTokenSource stop, Func<bool> enough)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var open = new ConcurrentQueue<(ReturnId Id, Queue<Func<DemoSender, Task<System.Net.HttpStatusCode>>> Messages)>(_returns.Where(r => r.Messages.Count > 0));
@@ -167,7 +167,6 @@ internal sealed class CrashWork
                 }
             }
         })));
-        _ = done.ContinueWith(_ => reached.TrySetResult(), TaskScheduler.Default);
-        return (reached.Task, done);
+        return (Task.WhenAny(reached.Task, done), done);
     }
 }

@@ -29,7 +29,7 @@ internal static class DemoCommand
     /// <summary>Plays the demo; <see cref="ExitCodes.Faults"/> when a promise was broken.</summary>
     internal static async Task<int> RunAsync(int seed, bool keep, TextWriter output, CancellationToken ct)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = DemoConsole.Create(output);
         var directory = Path.Combine(Path.GetTempPath(), $"returnshub-demo-{Guid.NewGuid():N}");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Longest);

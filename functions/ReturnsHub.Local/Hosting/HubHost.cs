@@ -40,8 +40,8 @@ public sealed class HubHost : IAsyncDisposable
     /// <summary>The host's ports and handlers.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Transactions the storage committed since the host started.</summary>
-    public long Transactions => _backend.Transactions;
+    /// <summary>Transactions committed since the host started.</summary>
+    internal long Transactions => _backend.Transactions;
 
     /// <summary>Opens the data directory, starts the pumps, then listens.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>

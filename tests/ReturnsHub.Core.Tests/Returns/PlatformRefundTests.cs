@@ -179,4 +179,25 @@ public class PlatformRefundTests
         shop.State.Credits.Single(c => c.CreditId == "CR-1").Status.ShouldBe(CreditStatus.Withdrawn);
         shop.Released.ShouldBe(100m);
     }
+
+    [Fact]
+    public void While_the_platforms_refund_is_pending_the_goods_credit_waits_for_a_person()
+    {
+        var shop = new Shop();
+        shop.Request();
+        shop.Authorise();
+        shop.Order();
+        shop.Refund(0, pending: true);
+        shop.Receive();
+        shop.Inspect();
+
+        shop.Released.ShouldBe(0);
+        shop.Held.Holds.Select(h => h.Code).ShouldBe([HoldCode.DuplicateSuspected]);
+
+        shop.Refund(100);
+
+        shop.Released.ShouldBe(100);
+        shop.Events<CreditReleased>().ShouldHaveSingleItem().Origin.ShouldBe(CreditOrigin.PlatformRefund);
+        shop.State.Credits.ShouldNotContain(c => c.Status == CreditStatus.Held);
+    }
 }

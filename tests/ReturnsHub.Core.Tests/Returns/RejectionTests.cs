@@ -82,4 +82,22 @@ public class RejectionTests
         shop.Play(new CreditRejection("CR-1", null, "A\n" + new string('x', 500)), by: Actor.Person("finn"));
         shop.Events<CreditRejected>().Single().Why.ShouldBe("A " + new string('x', 198));
     }
+
+    [Fact]
+    public void A_better_grade_after_a_rejection_does_not_get_round_it()
+    {
+        var shop = new Shop(Policies.Plain with
+        {
+            RestockingFees = [new RestockingFeeRule { Id = "F-D", Grades = [Grade.D], Percent = 50 }],
+        });
+        shop.Request();
+        shop.Authorise();
+        shop.Order();
+        shop.Inspect(grade: Grade.D, condition: Condition.WrongGoods);
+        shop.Play(new CreditRejection(shop.Held.CreditId, null, "wrong goods"), by: Actor.Person("finn"));
+        shop.Inspect(grade: Grade.A);
+
+        shop.Released.ShouldBe(0);
+        shop.Held.Holds.Select(h => h.Code).ShouldBe([HoldCode.Manual]);
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class HubProcess : IAsyncDisposable
     public static void Configure(string directory, DemoShop shop, Uri erp)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllBytes(Path.Combine(directory, "policy.json"), DefaultPolicy.Utf8.Span);
+        File.WriteAllBytes(Path.Combine(directory, "policy.json"), DefaultPolicy.Utf8.ToArray());
         var configuration = new
         {
             tenants = new[]
@@ -68,7 +68,7 @@ internal sealed class HubProcess : IAsyncDisposable
 
     public static async Task<HubProcess> StartAsync(string directory)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { typeof(HubHost).Assembly.Location, "serve", "--port", "0", "--data", directory }) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         var said = new List<string>();

@@ -33,7 +33,7 @@ internal sealed class CreditWorth
         var buckets = new List<CreditBucket>();
         foreach (var sold in order.Lines.Where(o => o.Quantity > 0).DistinctBy(o => o.OrderLineId))
         {
-            var pieces = priced[sold.OrderLineId].SelectMany(l => Capped(CreditPieces.Of(state, l, sold, policy), l.Expected)).ToList();
+            var pieces = priced[sold.OrderLineId].SelectMany(l => Capped(CreditPieces.Of(state, l, sold, policy), l.Expected)).Select(p => Doubted(state, sold, p)).ToList();
             if (pieces.Count > 0 || refunds.Contains(sold.OrderLineId) || Credits(state, sold.OrderLineId).Any())
                 buckets.Add(LineBucket(state, sold, pieces, refunds[sold.OrderLineId], elsewhere));
         }
@@ -46,6 +46,20 @@ internal sealed class CreditWorth
             AskedFor = order.Lines.Where(o => o.Quantity > 0).Sum(o => UnitShares.Exact(o.Paid, o.Quantity, priced[o.OrderLineId].Sum(l => l.Expected))),
             Unpriced = [.. goods.Lines.Where(l => OrderLines.Find(order, l.Line.Requested) is not { Quantity: > 0 }).Select(l => l.LineId)],
         };
+    }
+
+    /// <summary>
+    /// Money that is under way for a line, or was rejected on it, makes what else would be credited there a person's business:
+    /// nothing is paid twice while a refund is pending, and a rejection is not got round by a better grade.
+    /// </summary>
+    private static Piece Doubted(ReturnState state, OrderLineReport sold, Piece piece)
+    {
+        if (piece.Kind != PieceKind.Clean) return piece;
+        if (state.Refunds.Any(r => r.Pending && r.Lines.Any(l => l.OrderLineId == sold.OrderLineId)))
+            return piece with { Kind = PieceKind.Disputed, Hold = HoldCode.DuplicateSuspected, Rules = [.. piece.Rules, "refund.pending"] };
+        return Credits(state, sold.OrderLineId, CreditStatus.Rejected).Any()
+            ? piece with { Kind = PieceKind.Disputed, Hold = HoldCode.Manual, Rules = [.. piece.Rules, "credit.rejected-before"] }
+            : piece;
     }
 
     /// <summary>More units than asked for are not credited; the clean ones count first.</summary>

@@ -32,7 +32,10 @@ internal static partial class ConfigurationReader
         }
         catch (JsonException e)
         {
-            throw new ConfigurationException(file, [new ConfigurationError("$", $"is not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}, or repeats a member there.")]);
+            var what = e.LineNumber is { } line
+                ? $"is not JSON at line {line + 1}, byte {e.BytePositionInLine + 1}."
+                : "names a member twice in the same object. Take one of them away.";
+            throw new ConfigurationException(file, [new ConfigurationError("$", what)]);
         }
 
         using (document)

@@ -25,10 +25,10 @@ internal static partial class Addresses
     }
 
     // Hauptstraße 5a, Kerkstraat 12, Østergade 3: the kind of street is the end of the word, or the word after the name.
-    [GeneratedRegex("""\b([\p{L}.'\-]+[\- ])?([\p{L}.\-]*(?i:straße|strasse|straat)|[\p{L}\-]{2,}(?i:str\.|weg|platz|gasse|allee|damm|ufer|laan|plein|gracht|kade|vej|gade|allé|plads|vænget|stræde|gatan|vägen)|\p{Lu}[\p{L}\-]+ (Str\.|Weg|Platz|Gasse|Allee|Ring|Plads|Allé)),? """ + House + Town, Options)]
+    [GeneratedRegex("""\b(\p{Lu}[\p{L}.'\-]*[\- ])?([\p{L}.\-]*(?i:straße|strasse|straat)|[\p{L}\-]{2,}(?i:str\.|weg|platz|gasse|allee|damm|ufer|laan|plein|gracht|kade|vej|gade|allé|plads|vænget|stræde|gatan|vägen)|\p{Lu}[\p{L}\-]+ (Str\.|Weg|Platz|Gasse|Allee|Ring|Plads|Allé)),? """ + House + Town, Options)]
     private static partial Regex Joined { get; }
 
-    [GeneratedRegex("""\b\d{1,5}[A-Za-z]?,? (((\p{Lu}[\p{L}'.\-]*|\d{1,3}(st|nd|rd|th)) ){1,4}(Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Close|Square|Sq|Terrace|Crescent|Gardens|Grove|Mews|Highway|Hwy|Parkway|Pkwy|Place|Pl)\b|([\p{L}'.]+ ){1,2}(?i:street|avenue|boulevard|road)\b)\.?(,? (?i:apt|apartment|unit|flat|suite)\.? ?[\w#]+)?(, \p{Lu}[\p{L}\-]+( \p{Lu}[\p{L}\-]+)?)*(,? [A-Z]{2} \d{5}(-\d{4})?)?""", Options)]
+    [GeneratedRegex("""\b\d{1,5}[A-Za-z]?,? (((\p{Lu}[\p{L}'.\-]*|\d{1,3}(st|nd|rd|th)) ){1,4}(Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Close|Square|Sq|Terrace|Crescent|Gardens|Grove|Mews|Highway|Hwy|Parkway|Pkwy|Place|Pl)\b|([\p{L}'.]+ ){1,2}(?i:street|avenue|boulevard|road)\b)\.?(,? (?i:apt|apartment|unit|flat|suite)\.? ?[\w#]+)?(, \p{Lu}[\p{L}\-]+( \p{Lu}[\p{L}\-]+)?)*((,? [A-Z]{2})? \d{5}(-\d{4})?)?""", Options)]
     private static partial Regex English { get; }
 
     [GeneratedRegex("""\b\d{1,4}( ?(?i:bis|ter))?,? (?i:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|route) (?i:""" + Particles + """)[\p{L}\-]+( (?i:""" + Particles + """)\p{Lu}[\p{L}\-]+){0,3}""" + Town, Options)]

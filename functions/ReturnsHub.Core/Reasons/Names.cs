@@ -35,7 +35,8 @@ internal static partial class Names
         foreach (var match in lead.EnumerateMatches(text))
         {
             var start = match.Index + match.Length;
-            if (match.Index < from || EndOfName(text, start, anyCase) is not { } end) continue;
+            var torn = start < text.Length && char.IsLetter(text[start - 1]) && char.IsLetter(text[start]);
+            if (torn || match.Index < from || EndOfName(text, start, anyCase) is not { } end) continue;
             if (onlyAtEnd && text.AsSpan(end).Trim(" .!,;)").Length > 0) continue;
             found.Add(new Found(start, end, Placeholder.Name));
             from = end;

@@ -12,6 +12,8 @@ public static class Redactor
     /// <summary>Characters of output at most.</summary>
     public const int MostOutput = 1_000;
 
+    private const int MostRounds = 5;
+
     /// <summary>
     /// Redacts a text. <paramref name="hints"/> are values known from the order itself, taken out wherever they stand.
     /// Redacting an already redacted text changes nothing.
@@ -20,14 +22,26 @@ public static class Redactor
     {
         var tally = new Tally();
         var clean = TextCleaner.Clean(text, MostInput);
+        // A placeholder ends a word where none ended before, so a second look may see what the first could not.
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = clean;
+            clean = Cut(TakeAll(before, hints, tally));
+            if (string.Equals(clean, before, StringComparison.Ordinal)) break;
+        }
+        return new Redacted(clean, tally.Counts);
+    }
+
+    private static string TakeAll(string text, RedactionHints? hints, Tally tally)
+    {
+        // Account numbers go before e-mail, which would take the last group of one that an @ happens to follow.
+        text = Ibans.Take(text, tally);
+        text = EmailsAndLinks.Take(text, tally);
         // Addresses go before numbers: a house number and a postal code side by side look like a phone number.
-        clean = EmailsAndLinks.Take(clean, tally);
-        clean = Ibans.Take(clean, tally);
-        clean = Addresses.Take(clean, tally);
-        clean = Numbers.Take(clean, tally);
-        if (hints is not null) clean = HintedValues.Take(clean, hints, tally);
-        clean = Names.Take(clean, tally);
-        return new Redacted(Cut(clean), tally.Counts);
+        text = Addresses.Take(text, tally);
+        text = Numbers.Take(text, tally);
+        if (hints is not null) text = HintedValues.Take(text, hints, tally);
+        return Names.Take(text, tally);
     }
 
     private static string Cut(string text)

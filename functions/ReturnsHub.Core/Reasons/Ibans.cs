@@ -12,10 +12,25 @@ internal static class Ibans
         for (var i = 0; i + Shortest <= text.Length; i++)
         {
             if (End(text, i) is not { } end) continue;
-            found.Add(new Found(i, end, Placeholder.Iban));
-            i = end - 1;
+            var whole = WithMailboxes(text, i, end, found.Count == 0 ? 0 : found[^1].End);
+            if (whole is { } span) found.Add(new Found(span.Start, span.End, Placeholder.Iban));
+            i = (whole?.End ?? end) - 1;
         }
         return tally.TakeAll(text, found);
+    }
+
+    /// <summary>
+    /// An @ touching the number makes its first or last group look like part of an e-mail address: that whole word goes with it.
+    /// Null when the number lies inside one such word, which is then an e-mail address and no account.
+    /// </summary>
+    private static (int Start, int End)? WithMailboxes(string text, int start, int end, int notBefore)
+    {
+        var (from, to) = (start, end);
+        while (from > notBefore && text[from - 1] is not (' ' or '<' or '>')) from--;
+        while (to < text.Length && text[to] is not (' ' or '<' or '>')) to++;
+        var (before, after) = (text.AsSpan(from, start - from).Contains('@'), text.AsSpan(end, to - end).Contains('@'));
+        if ((before || after) && !text.AsSpan(start, end - start).Contains(' ')) return null;
+        return (before ? from : start, after ? to : end);
     }
 
     /// <summary>Where the longest valid number that starts at <paramref name="start"/> ends; null when none does.</summary>

@@ -19,7 +19,7 @@ public sealed class ClassifyHandler(IPersonalDataVault vault, IReasonClassifier 
     public async Task<IReadOnlyList<RecordOutcome>> HandleAsync(ClassifyRequest request, CancellationToken ct)
     {
         var note = await vault.GetAsync(new StreamKey(request.Tenant, request.ReturnId), PersonalText.NoteField(request.LineId), ct);
-        var redacted = note is null ? "" : Redactor.Redact(note, hints: null).Text;
+        var redacted = note is null ? "" : Redactor.Redact(note).Text;
         var report = redacted.Length == 0 ? Unclassified(redacted) : await classifier.ClassifyAsync(redacted, ct);
         return await ReportAsync(request, report, ct);
     }

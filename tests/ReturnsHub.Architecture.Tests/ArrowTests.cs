@@ -27,7 +27,7 @@ public class ArrowTests
         ["ReturnsHub.Web"] = ["Microsoft.AspNetCore.OpenApi"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Repository.Path("functions")).Select(d => Path.GetFileName(d)!)];
+    public static TheoryData<string> Projects => [.. ProjectNames()];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -51,7 +51,7 @@ public class ArrowTests
     [Fact]
     public void Only_web_and_the_hosts_see_the_web_framework()
     {
-        var seen = Projects.Select(p => (string)p).Where(p => References(p, "FrameworkReference").Contains("Microsoft.AspNetCore.App"));
+        var seen = ProjectNames().Where(p => References(p, "FrameworkReference").Contains("Microsoft.AspNetCore.App"));
         seen.ShouldBeSubsetOf(["ReturnsHub.Web", "ReturnsHub.Local", "ReturnsHub.Functions"]);
     }
 
@@ -61,6 +61,8 @@ public class ArrowTests
         var references = typeof(Core.Primitives.Money).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
         references.ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> ProjectNames() => Directory.EnumerateDirectories(Repository.Path("functions")).Select(d => Path.GetFileName(d)!);
 
     private static IReadOnlyList<string> References(string project, string kind) =>
         [.. Load(project).Descendants(kind).Select(r => (string)r.Attribute("Include")!)];

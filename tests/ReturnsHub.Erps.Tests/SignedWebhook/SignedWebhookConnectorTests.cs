@@ -20,7 +20,7 @@ public class SignedWebhookConnectorTests
         got.Headers["User-Agent"].ShouldBe("ReturnsHub");
         got.Headers["webhook-id"].ShouldBe(Bench.DeliveryId);
         got.Headers["webhook-timestamp"].ShouldBe("1795165961");
-        got.Body.ShouldBe(CloudEventJson.Write(Bench.Event));
+        got.Body.ShouldBe(CloudEventJson.Write(Bench.Event).ToArray());
         Verify(got, Bench.Secret).ShouldBe("");
         Verify(got, Bench.NextSecret).ShouldBe("signature-invalid");
     }

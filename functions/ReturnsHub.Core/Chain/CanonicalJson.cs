@@ -80,8 +80,8 @@ public static class CanonicalJson
 
     private static void WriteInteger(IBufferWriter<byte> output, JsonElement value)
     {
-        if (!value.TryGetInt64(out var number) || Math.Abs(number) > LargestInteger)
-            throw new FormatException($"{value.GetRawText()} is not an integer of at most 53 bits.");
+        if (!value.TryGetInt64(out var number) || number is < -LargestInteger or > LargestInteger)
+            throw new FormatException($"{Clip.Of(value.GetRawText())} is not an integer of at most 53 bits.");
         Span<byte> digits = stackalloc byte[20];
         number.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture);
         output.Write(digits[..written]);

@@ -45,6 +45,7 @@ public static class HubJson
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false),
             new DecimalAsString(),
             new UtcTime(),
+            new MoneyValue(),
             new TextValue<TenantId>(v => v.Value, s => new TenantId(s)),
             new TextValue<ReturnId>(v => v.Value, ReturnId.Parse),
             new TextValue<Sku>(v => v.Value, s => new Sku(s)),

@@ -13,7 +13,6 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Makes an amount.</summary>
     /// <exception cref="ArgumentException">Finer than the currency allows, or too large.</exception>
-    [System.Text.Json.Serialization.JsonConstructor]
     public Money(decimal amount, Currency currency)
     {
         if (decimal.Round(amount, currency.Decimals) != amount)
@@ -32,7 +31,6 @@ public readonly record struct Money : IComparable<Money>
     public Currency Currency { get; }
 
     /// <summary>Whether the amount is nothing.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsZero => Amount == 0;
 
     /// <summary>Nothing, in <paramref name="currency"/>.</summary>

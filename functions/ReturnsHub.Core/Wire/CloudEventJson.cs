@@ -23,6 +23,9 @@ public static class CloudEventJson
     private const string SourcePrefix = "/tenants/";
     private const string SourceMiddle = "/connections/";
 
+    /// <summary>Where the schema of a wire type is served: <c>dataschema</c>.</summary>
+    public static string SchemaPath(string type) => $"/schemas/{type}.json";
+
     /// <summary>The wire form, UTF-8.</summary>
     public static ReadOnlyMemory<byte> Write(RecordedEvent e) => e.Wire.Bytes.IsEmpty ? Render(e) : e.Wire.Bytes;
 
@@ -55,7 +58,7 @@ public static class CloudEventJson
         writer.WriteString("subject"u8, e.ReturnId.Value);
         writer.WriteString("time"u8, Times.Write(e.OccurredAt));
         writer.WriteString("datacontenttype"u8, "application/json"u8);
-        writer.WriteString("dataschema"u8, $"/schemas/{e.Type}.json");
+        writer.WriteString("dataschema"u8, SchemaPath(e.Type));
         writer.WriteString("sequence"u8, e.Sequence.ToString("D10", CultureInfo.InvariantCulture));
         writer.WriteString("recordedat"u8, Times.Write(e.RecordedAt));
         writer.WriteString("causationid"u8, e.CausationId);

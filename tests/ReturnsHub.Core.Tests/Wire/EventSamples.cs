@@ -1,0 +1,167 @@
+using ReturnsHub.Core.Chain;
+using ReturnsHub.Core.Codes;
+using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Events;
+
+namespace ReturnsHub.Core.Tests.Wire;
+
+/// <summary>One event of every type with every member set.</summary>
+internal static class EventSamples
+{
+    private static readonly DateTimeOffset At = new DateTimeOffset(2026, 11, 20, 9, 12, 41, TimeSpan.Zero).AddTicks(1_234_567);
+    private static readonly Currency Eur = new("EUR");
+    private static readonly Sku Jacket = new("JKT-M-BLK");
+    private static readonly Actor Ann = Actor.Person("user-17");
+    private static readonly Guid OtherEvent = Guid.Parse("0195f1c0-0000-7000-8000-000000000001");
+
+    private static readonly DecisionTrace Why = new()
+    {
+        PolicyVersion = "2026-11-01",
+        Rules = ["inspect-electronics", "fee.none"],
+        Inputs = new Dictionary<string, string> { ["category"] = "ELECTRONICS", ["note"] = "größer als \"M\" \\ €" },
+    };
+
+    private static readonly ReturnHeader Header = new("5588001122", "RMA-7", "1001");
+
+    private static readonly GoodsLineReport Goods = new()
+    {
+        LineId = "L1", Sku = Jacket, Quantity = 1, Condition = Condition.Opened, Grade = Grade.B, Serials = ["SN-1"], Lot = "2026-44",
+    };
+
+    private static readonly CreditLine Part = new() { OrderLineId = "11", Sku = Jacket, Quantity = 1, Amount = Money(89.9m), Tax = Money(14.35m), Fee = Money(0) };
+
+    private static readonly OrderReport Order = new()
+    {
+        OrderId = "1001",
+        UpdatedAt = At,
+        DeliveredAt = At.AddDays(-9),
+        Currency = Eur,
+        ShippingPaid = Money(4.9m),
+        Lines =
+        [
+            new OrderLineReport
+            {
+                OrderLineId = "11", Sku = Jacket, Quantity = 2, Paid = Money(179.8m), Tax = Money(28.7m), Vendor = "Nordwind", Category = "APPAREL", Serials = ["SN-1", "SN-2"],
+            },
+        ],
+    };
+
+    private static readonly RefundReport Refund = new()
+    {
+        RefundId = "929361461",
+        Moved = Money(89.9m),
+        Pending = true,
+        Presentment = new Money(97, new Currency("USD")),
+        Lines = [new RefundLineReport("11", 1, Money(89.9m))],
+        Shipping = Money(4.9m),
+    };
+
+    private static readonly ClassificationReport Classified = new()
+    {
+        Code = ReasonCode.SizeTooSmall,
+        Secondary = ReasonCode.Color,
+        Confidence = 0.93m,
+        Classifier = "local-1",
+        Taxonomy = "2026-11",
+        InputHash = new string('a', 64),
+    };
+
+    public static IReadOnlyList<ReturnEvent> All { get; } =
+    [
+        new ReturnRequested
+        {
+            Connection = "shop",
+            Header = Header,
+            RequestedAt = At,
+            RequestedBy = Actor.Connection("shop"),
+            Lines =
+            [
+                new RequestedLine
+                {
+                    LineId = "L1", OrderLineId = "11", Sku = Jacket, Quantity = 1, Reason = ReasonCode.SizeTooSmall, ReasonHandle = "size_too_small", HasNote = true, Serials = ["SN-1"],
+                },
+            ],
+        },
+        new ReturnNamed("shop", Header),
+        new ReturnAuthorised(At),
+        new ReturnDeclined(At, "RETURN_PERIOD_ENDED"),
+        new ReturnCancelled(At),
+        new ReturnClosed(At),
+        new ReturnReopened(At),
+        new LinesRemoved("removal-1", [new LineRemovalReport("L1", 1)]),
+        new OrderAttached(Order),
+        new EligibilityDecided(true, Why),
+        new LabelAttached("1Z999AA10123456784", "UPS", At),
+        new ParcelTracked("1Z999AA10123456784", "UPS", TrackingStatus.OutForDelivery, "OT", At),
+        new GoodsReceived("WE-1", At, Ann, [Goods]),
+        new GoodsInspected("QC-1", At, Ann, [Goods]),
+        new DispositionDecided { Units = "QC-1/0", LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.ReturnToVendor, Serials = ["SN-1"], Decision = Why },
+        new DispositionObserved("D-1", At, Ann, [new DispositionLineReport { LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.Restock, Location = "A-12", Serials = ["SN-1"] }]),
+        new InventoryMoved { LineId = "L1", Sku = Jacket, Quantity = 1, From = InventoryStatus.ReceivedPendingInspection, To = InventoryStatus.Sellable },
+        new DestructionCertified("CERT-1", "SN-1", "shredded", At),
+        new ClaimOpened { ClaimId = "VENDOR/L1", Against = Fault.Vendor, Party = "Nordwind", LineId = "L1", Quantity = 1, Reason = ReasonCode.Defective, Decision = Why },
+        new ClaimWithdrawn("VENDOR/L1", Why),
+        new ReasonClassified("L1", At, Classified),
+        new ReasonDecided { LineId = "L1", Code = ReasonCode.SizeTooSmall, Secondary = ReasonCode.Color, Basis = ReasonBasis.Model, Decision = Why },
+        new RefundObserved(At, Refund),
+        new CreditProposed
+        {
+            CreditId = "CR-1",
+            Origin = CreditOrigin.Entitlement,
+            Lines = [Part],
+            Amount = Money(89.9m),
+            Holds = [new CreditHold(HoldCode.InspectionPending, "inspect-electronics")],
+            ApprovalsNeeded = 1,
+            ContentHash = new string('b', 64),
+            Decision = Why,
+        },
+        new CreditRevised { CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), Decision = Why },
+        new CreditWithdrawn("CR-1", Why),
+        new CreditApproved("CR-1", new string('b', 64), Ann, At),
+        new CreditRejected("CR-1", new string('b', 64), Ann, At, "goods-missing"),
+        new CreditReleased
+        {
+            CreditId = "CR-1",
+            DocumentNumber = "RH-7Q2M-CR-1",
+            Origin = CreditOrigin.PlatformRefund,
+            OrderId = "1001",
+            Rma = "RMA-7",
+            Lines = [Part],
+            Amount = Money(89.9m),
+            ApprovedBy = [Ann],
+            Decision = Why,
+        },
+        new CreditPosted("CR-1", "erp", "GS-2026-0042", At),
+        new EventDeliveryFailed("erp", OtherEvent, "returnshub.credit.released.v1", "http-422"),
+        new EventDeliveryRedriven("erp", OtherEvent, Ann),
+        new ExceptionRaised(ExceptionKind.ReceivedWithoutAuthorisation, "WE-1", Severity.High, "Goods came before an authorisation."),
+        new ExceptionResolved(ExceptionKind.ReceivedWithoutAuthorisation, "WE-1"),
+        new PersonalDataAskedFor("DSR-1", At),
+        new PersonalDataProvided("DSR-1", At),
+        new PersonalDataErased("DSR-1", At),
+    ];
+
+    public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));
+
+    public static RecordedEvent Record(ReturnEvent data, long sequence = 7, string? previousHash = null) => HashChain.Seal(new RecordedEvent
+    {
+        Id = Guid.Parse($"0195f1c0-7b3a-7c3f-8a52-{sequence:x12}"),
+        Tenant = new TenantId("acme"),
+        ReturnId = ReturnId.For(new TenantId("acme"), "shop", "5588001122"),
+        Sequence = sequence,
+        Type = EventCatalogue.WireName(data),
+        OccurredAt = At,
+        RecordedAt = At.AddSeconds(2),
+        Source = "shop",
+        CausationId = "shopify:shop:1",
+        Actor = Ann,
+        Evidence = EvidenceHash.Of("raw"u8),
+        Data = data,
+        PreviousHash = previousHash ?? new string('d', 64),
+        Hash = "",
+    });
+
+    private static Money Money(decimal amount) => new(amount, Eur);
+}

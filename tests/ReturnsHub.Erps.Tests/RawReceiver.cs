@@ -23,7 +23,7 @@ internal sealed class RawReceiver : IDisposable
         // Closing over unread bytes would reset the connection before the answer is seen.
         var request = new byte[65536];
         var read = 0;
-        while (!request.AsSpan(0, read).EndsWith("}}"u8))
+        while (!request.AsSpan(0, read).EndsWith("\"}"u8))
         {
             var more = await socket.ReceiveAsync(request.AsMemory(read));
             if (more == 0) throw new InvalidOperationException("The request ended early.");

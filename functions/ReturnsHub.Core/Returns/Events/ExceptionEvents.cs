@@ -19,8 +19,6 @@ public enum ExceptionKind
     CurrencyMismatch,
     /// <summary>The platform refunded more than was refundable.</summary>
     OverRefunded,
-    /// <summary>The same order line is credited on another return of the order.</summary>
-    DuplicateSuspected,
     /// <summary>More was released than the goods turned out to be worth.</summary>
     OverCredited,
     /// <summary>The platform's refund has not moved money yet.</summary>
@@ -37,6 +35,8 @@ public enum ExceptionKind
     DeliveryFailed,
     /// <summary>A person asked for a copy of their data: one month to answer (GDPR article 12(3)).</summary>
     PersonalDataRequest,
+    /// <summary>The same order line is credited on another return of the order.</summary>
+    DuplicateSuspected,
 }
 
 /// <summary>How urgent an exception is.</summary>

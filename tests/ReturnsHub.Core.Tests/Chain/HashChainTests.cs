@@ -21,6 +21,33 @@ public class HashChainTests
     }
 
     [Fact]
+    public void The_bytes_an_event_is_sealed_as_are_those_it_is_written_as()
+    {
+        foreach (var e in Stream()) CloudEventJson.Write(e).ToArray().ShouldBe(CloudEventJson.Render(e with { Hash = e.Hash }));
+    }
+
+    [Fact]
+    public void A_byte_changed_in_the_stored_form_shows()
+    {
+        var stream = Stream();
+        var stored = Encoding.UTF8.GetString(CloudEventJson.Write(stream[2]).Span);
+        var changed = stored.Replace("\"actorid\":\"user-17\"", "\"actorid\":\"user-18\"", StringComparison.Ordinal);
+        changed.ShouldNotBe(stored);
+        stream[2] = CloudEventJson.Read(Encoding.UTF8.GetBytes(changed));
+        HashChain.FirstFault(stream).ShouldBe("Event 3 is not what was recorded.");
+    }
+
+    [Fact]
+    public void A_member_slipped_into_the_stored_form_shows()
+    {
+        var stream = Stream();
+        var wire = JsonNode.Parse(CloudEventJson.Write(stream[1]).Span)!;
+        wire["data"]!["added"] = true;
+        stream[1] = CloudEventJson.Read(Encoding.UTF8.GetBytes(wire.ToJsonString()));
+        HashChain.FirstFault(stream).ShouldBe("Event 2 is not what was recorded.");
+    }
+
+    [Fact]
     public void A_changed_event_shows_at_its_place()
     {
         var stream = Stream();
@@ -97,7 +124,7 @@ public class HashChainTests
     public void Anyone_can_compute_a_hash_from_the_wire_however_it_is_laid_out()
     {
         var e = Stream()[0];
-        var wire = JsonNode.Parse(CloudEventJson.Write(e))!.AsObject();
+        var wire = JsonNode.Parse(CloudEventJson.Write(e).Span)!.AsObject();
         var shuffled = new JsonObject(wire.Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         HashChain.HashOf(Encoding.UTF8.GetBytes(shuffled.ToJsonString(new() { WriteIndented = true }))).ShouldBe(e.Hash);
 

@@ -25,7 +25,8 @@ public class CloudEventJsonTests
         var read = CloudEventJson.Read(written);
         read.Data.GetType().ShouldBe(e.Data.GetType());
         (read with { Data = e.Data }).ShouldBe(e);
-        CloudEventJson.Write(read).ShouldBe(written);
+        // Rendered anew: the bytes it was read from are kept beside it.
+        CloudEventJson.Render(read with { Hash = read.Hash }).ShouldBe(written.ToArray());
         HashChain.HashOf(read).ShouldBe(e.Hash);
         HashChain.HashOf(written).ShouldBe(e.Hash);
     }
@@ -34,7 +35,7 @@ public class CloudEventJsonTests
     public void A_first_event_of_the_hub_itself_has_no_hash_before_it_and_no_evidence()
     {
         var e = EventSamples.Record(new ReturnAuthorised(DateTimeOffset.UnixEpoch), sequence: 1, previousHash: "") with { Evidence = null };
-        var json = JsonNode.Parse(CloudEventJson.Write(e))!.AsObject();
+        var json = JsonNode.Parse(CloudEventJson.Write(e).Span)!.AsObject();
         json.ContainsKey("previoushash").ShouldBeFalse();
         json.ContainsKey("evidence").ShouldBeFalse();
         CloudEventJson.Read(CloudEventJson.Write(e)).ShouldBe(e);
@@ -48,7 +49,7 @@ public class CloudEventJsonTests
     [InlineData("data", null)]
     public void What_is_no_event_of_the_hub_is_refused(string name, string? value)
     {
-        var json = JsonNode.Parse(CloudEventJson.Write(EventSamples.Of(typeof(ReturnAuthorised))))!;
+        var json = JsonNode.Parse(CloudEventJson.Write(EventSamples.Of(typeof(ReturnAuthorised))).Span)!;
         json[name] = value;
         Should.Throw<JsonException>(() => CloudEventJson.Read(Encoding.UTF8.GetBytes(json.ToJsonString())));
     }

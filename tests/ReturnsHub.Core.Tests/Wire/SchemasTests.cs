@@ -164,7 +164,7 @@ public class SchemasTests
 
     private static JsonNode Find(string wire) => Schemas.Find(wire + ".json").ShouldNotBeNull();
 
-    private static JsonObject Sample(string wire) => JsonNode.Parse(CloudEventJson.Write(EventSamples.Of(EventCatalogue.TypeOf(wire)!)))!.AsObject();
+    private static JsonObject Sample(string wire) => JsonNode.Parse(CloudEventJson.Write(EventSamples.Of(EventCatalogue.TypeOf(wire)!)).Span)!.AsObject();
 
     private static IEnumerable<string> Missing(JsonNode? schema, JsonNode? value, string path)
     {

@@ -67,9 +67,10 @@ public static class CloudEventJson
         if (e.Evidence is { } evidence) writer.WriteString("evidence"u8, evidence.Value);
         // CloudEvents has no empty attributes; the first event of a stream simply has none before it.
         if (e.PreviousHash.Length > 0) writer.WriteString("previoushash"u8, e.PreviousHash);
-        if (e.Hash.Length > 0) writer.WriteString("hash"u8, e.Hash);
         writer.WritePropertyName("data"u8);
         JsonSerializer.Serialize(writer, e.Data, e.Data.GetType(), HubJson.Options);
+        // Last, where sealing puts it.
+        if (e.Hash.Length > 0) writer.WriteString("hash"u8, e.Hash);
         writer.WriteEndObject();
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ReturnsHub.Embedded.Reasons;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ReturnsHub.Embedded.Reasons;
 /// </summary>
 internal readonly struct Languages
 {
-    private static readonly (string Language, HashSet<string> Words)[] Small =
+    private static readonly (string Language, string[] Words)[] Small =
     [
         ("en", ["the", "is", "it", "i", "my", "was", "and", "to", "of", "this", "not", "too", "with", "you", "they", "are", "have", "but", "on", "a", "that", "in", "after", "does", "did"]),
         ("de", ["der", "die", "das", "ist", "ich", "und", "nicht", "zu", "mir", "es", "ein", "eine", "mit", "leider", "war", "hat", "habe", "aber", "den", "auf", "sind", "im", "nach", "wie", "wurde", "bei", "kein"]),
@@ -16,6 +18,12 @@ internal readonly struct Languages
         ("nl", ["de", "het", "is", "ik", "en", "niet", "te", "een", "maar", "met", "mijn", "van", "voor", "zijn", "heb"]),
         ("it", ["il", "la", "e", "non", "un", "una", "troppo", "mi", "ma", "con", "che", "per", "di", "sono", "ho", "lo"]),
     ];
+
+    // For each small word one bit for each language it belongs to.
+    private static readonly FrozenDictionary<string, int> Belongs = Small
+        .SelectMany((l, i) => l.Words.Select(w => (Word: w, Bit: 1 << i)))
+        .GroupBy(e => e.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Aggregate(0, (mask, e) => mask | e.Bit), StringComparer.Ordinal);
 
     private readonly int _mask;
 
@@ -28,8 +36,9 @@ internal readonly struct Languages
         var most = 0;
         foreach (var word in words)
         {
+            if (!Belongs.TryGetValue(word, out var bits)) continue;
             for (var i = 0; i < Small.Length; i++)
-                if (Small[i].Words.Contains(word)) most = Math.Max(most, ++counts[i]);
+                if ((bits & (1 << i)) != 0) most = Math.Max(most, ++counts[i]);
         }
         // One small word of difference proves nothing in a short text.
         var enough = most <= 2 ? most : most - 1;

@@ -128,7 +128,9 @@ internal sealed class Evidence
 {
     private const float Most = 6;
 
-    private readonly float[] _weights = new float[Enum.GetValues<ReasonCode>().Length];
+    private static readonly int Codes = Enum.GetValues<ReasonCode>().Length;
+
+    private readonly float[] _weights = new float[Codes];
 
     /// <summary>Whether the text speaks to a machine instead of giving a reason.</summary>
     public bool Injection { get; set; }

@@ -13,6 +13,8 @@ internal sealed record Verdict(ReasonCode Code, ReasonCode? Secondary, double Co
     private const float ModelWeight = 2.5f;
 
     private const double MostDoubtful = 0.45;
+    // Below this a code would be a guess, and a guess at a code is worse than none.
+    private const double LeastSure = 0.12;
     private const double MostSure = 0.98;
 
     /// <summary>Weighs phrases and model.</summary>
@@ -25,13 +27,28 @@ internal sealed record Verdict(ReasonCode Code, ReasonCode? Secondary, double Co
         var (code, other) = secondary is null ? (first, null) : ReasonPriority.Order([first, secondary.Value]);
         if (evidence[ReasonCode.SafetyOrHealth] >= Clear && code != ReasonCode.SafetyOrHealth)
             (code, other) = (ReasonCode.SafetyOrHealth, code);
-        return new Verdict(code, other, Limit(evidence, code, Sureness(scores, first, secondary)));
+        var confidence = Limit(evidence, code, Sureness(scores, first, secondary));
+        return confidence < LeastSure ? new Verdict(ReasonCode.Unknown, null, confidence) : new Verdict(code, other, confidence);
     }
 
     private static (ReasonCode First, ReasonCode? Second) BestTwo(Evidence evidence, float[] scores)
     {
-        var ranked = Enum.GetValues<ReasonCode>().OrderByDescending(c => scores[(int)c]).ThenBy(ReasonPriority.RankOf).ToArray();
-        return (ranked[0], ranked.Skip(1).Select(c => (ReasonCode?)c).FirstOrDefault(c => evidence[c!.Value] >= Clear) ?? ranked[1]);
+        var first = Best(scores, static (_, _) => true, evidence);
+        var stated = Best(scores, (c, e) => c != first && e[c] >= Clear, evidence);
+        return (first!.Value, stated);
+    }
+
+    /// <summary>The code with the highest score among those that <paramref name="counts"/>; of equals the one that ranks first.</summary>
+    private static ReasonCode? Best(float[] scores, Func<ReasonCode, Evidence, bool> counts, Evidence evidence)
+    {
+        ReasonCode? best = null;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var code = (ReasonCode)i;
+            if (!counts(code, evidence)) continue;
+            if (best is not { } b || scores[i] > scores[(int)b] || (scores[i] == scores[(int)b] && ReasonPriority.RankOf(code) < ReasonPriority.RankOf(b))) best = code;
+        }
+        return best;
     }
 
     private static double Sureness(float[] scores, ReasonCode first, ReasonCode? secondary)
@@ -46,7 +63,9 @@ internal sealed record Verdict(ReasonCode Code, ReasonCode? Secondary, double Co
     private static double Limit(Evidence evidence, ReasonCode code, double sureness)
     {
         var contradictory = evidence[ReasonCode.SizeTooSmall] >= Clear && evidence[ReasonCode.SizeTooLarge] >= Clear;
-        var doubtful = contradictory || evidence.Injection || code == ReasonCode.Unknown;
+        // The model hears "damaged" in "it is not damaged": where a phrase was negated, only another phrase is believed.
+        var negated = evidence.Negated && evidence[code] < Clear;
+        var doubtful = contradictory || negated || evidence.Injection || code == ReasonCode.Unknown;
         return Math.Clamp(sureness, 0, doubtful ? MostDoubtful : MostSure);
     }
 

@@ -50,6 +50,7 @@ public static class ReturnsHubWeb
         HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
+        SchemaEndpoints.Map(endpoints.MapGroup("").WithTags("Schemas"));
 
         var api = endpoints.MapGroup("/api");
         api.Guarded();

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Embedded.Reasons;

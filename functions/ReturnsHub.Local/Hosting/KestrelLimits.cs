@@ -18,6 +18,7 @@ internal static class KestrelLimits
         options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         // The endpoints refuse far less with an answer; this only bounds what is read and thrown away so that the answer arrives.
         options.Limits.MaxRequestBodySize = 8L * Math.Max(limits.WebhookBodyBytes, limits.ApiBodyBytes);
-        options.Listen(IPAddress.Parse(host.Address), host.Port, listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
+        // Without TLS there is nothing to negotiate HTTP/2 with; the proxy that adds TLS speaks it to the outside.
+        options.Listen(IPAddress.Parse(host.Address), host.Port, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
 
     private async Task FailAsync(HttpContext context, Exception e)
     {
-        if (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return;
+        if ((e is OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested) return;
         var problem = Of(e);
         // Messages of exceptions may quote what a caller sent; type and place are enough to find the fault.
         if (problem.Status >= 500 && e is not StreamBusyException)

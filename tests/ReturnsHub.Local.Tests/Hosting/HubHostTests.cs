@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Local.Hosting;
+using ReturnsHub.Web;
 
 namespace ReturnsHub.Local.Tests.Hosting;
 
@@ -105,6 +108,19 @@ public sealed class HubHostTests : IDisposable
 
         await using var again = await _hub.StartAsync();
         again.BaseAddress.Port.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_sender_that_never_finishes_its_body_is_told_so()
+    {
+        using var impatient = new TestHub { Configuration = _hub.Configuration with { Limits = new WebLimits { WebhookBodyTime = TimeSpan.FromMilliseconds(50) } } };
+        await using var host = await impatient.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, host.BaseAddress.Port);
+        await socket.GetStream().WriteAsync("POST /webhooks/shop/warehouse HTTP/1.1\r\nHost: hub\r\nContent-Length: 10\r\n\r\n{"u8.ToArray());
+        var answer = new byte[12];
+        await socket.GetStream().ReadExactlyAsync(answer);
+        Encoding.ASCII.GetString(answer).ShouldBe("HTTP/1.1 408");
     }
 
     [Fact]

@@ -38,6 +38,38 @@ public sealed class DocumentTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Fact]
+    public async Task Every_event_points_to_a_schema_that_is_published()
+    {
+        var view = await hub.OpenAsync(Bodies.Jacket("schema-1"));
+        using var reader = hub.Client("rhk_reader");
+        var events = await RunningHub.ReadAsync(await reader.GetAsync($"/api/returns/{view.GetProperty("returnId").GetString()}/events"));
+        using var client = hub.Client(key: null);
+        foreach (var address in events.EnumerateArray().Select(e => e.GetProperty("dataschema").GetString()!).Distinct(StringComparer.Ordinal))
+        {
+            using var answer = await client.GetAsync(address);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/schema+json");
+            (await RunningHub.ReadAsync(answer)).GetProperty("$id").GetString().ShouldBe(address);
+        }
+    }
+
+    [Fact]
+    public async Task Schemas_are_listed_where_they_are()
+    {
+        using var client = hub.Client(key: null);
+        var list = await RunningHub.ReadAsync(await client.GetAsync("/schemas/"));
+        list.GetArrayLength().ShouldBeGreaterThan(20);
+        foreach (var link in list.EnumerateArray())
+        {
+            using var answer = await client.GetAsync(link.GetProperty("href").GetString());
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var unknown = await client.GetAsync("/schemas/nothing.json");
+        await RunningHub.ShouldRefuseAsync(unknown, 404, "not-found");
+    }
+
+    [Fact]
     public async Task The_first_page_needs_no_script_and_lets_none_run()
     {
         using var client = hub.Client(key: null);

@@ -49,7 +49,8 @@ internal sealed class SqliteDeliveryLedger(JournalWriter writer, ReadPool reads)
         var before = PageCursor.ReadOne(page.Cursor, long.MaxValue);
         return await reads.ReadAsync(db =>
         {
-            using var query = db.Use(Pages.For(tenant is not null, consumer is not null, status is not null, returnId is not null)).Bind(before);
+            using var query = db.Use(Pages.For(tenant is not null, consumer is not null, status is not null, returnId is not null));
+            query.Bind(before);
             if (tenant is { } of) query.Bind(of.Value);
             if (consumer is not null) query.Bind(consumer);
             if (status is { } only) query.Bind((long)only);
@@ -63,7 +64,8 @@ internal sealed class SqliteDeliveryLedger(JournalWriter writer, ReadPool reads)
         {
             var counts = new List<DeliveryCount>();
             using var rows = db.Use(Counts).Bind(tenant?.Value);
-            while (rows.Step()) counts.Add(new DeliveryCount(new TenantId(rows.Text(0)), rows.Text(1), (DeliveryStatus)rows.Int32(2), rows.Int64(3)));
+            while (rows.Step())
+                counts.Add(new DeliveryCount(new TenantId(rows.Text(0)), rows.Text(1), (DeliveryStatus)rows.Int32(2), rows.Int64(3)));
             return counts;
         }, ct);
 

@@ -5,7 +5,8 @@ namespace ReturnsHub.Embedded.Evidence;
 /// <summary>Where pieces are and which keys open them.</summary>
 internal sealed class EvidenceBook : IParticipant
 {
-    private static readonly Sql Gather = new("insert into evidence_recent(piece, tenant, hash, pack, offset, length) values(?, ?, ?, ?, ?, ?)");
+    private static readonly Sql Gather = new(
+        "insert into evidence_recent(piece, tenant, hash, pack, offset, length) values(?, ?, ?, ?, ?, ?)");
     private static readonly Sql LoadGathered = new("select piece, tenant, hash from evidence_recent order by piece");
     private static readonly Sql ClearGathered = new("delete from evidence_recent");
     private static readonly Sql Move = new("""

@@ -12,7 +12,8 @@ internal static class PackFiles
 
     /// <summary>The number of the newest file; 0 when there is none.</summary>
     public static int Newest(string directory) => Directory.EnumerateFiles(directory, "*" + Extension)
-        .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var pack) ? pack : 0)
+        .Select(Path.GetFileNameWithoutExtension)
+        .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pack) ? pack : 0)
         .DefaultIfEmpty()
         .Max();
 }

@@ -24,7 +24,8 @@ internal static class Seal
         RandomNumberGenerator.Fill(piece.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Encrypt(
-            piece.AsSpan(0, NonceBytes), raw, piece.AsSpan(NonceBytes, raw.Length), piece.AsSpan(NonceBytes + raw.Length), Bound(tenant, hash));
+            piece.AsSpan(0, NonceBytes), raw, piece.AsSpan(NonceBytes, raw.Length), piece.AsSpan(NonceBytes + raw.Length),
+            Bound(tenant, hash));
         return new Sealed(key, piece);
     }
 

@@ -20,7 +20,8 @@ internal sealed class SqliteIntakeStore(JournalWriter writer, EvidenceBook evide
     public Task<KeepResult> KeepAsync(InboundMessage message, ReadOnlyMemory<byte> raw, CancellationToken ct)
     {
         if (raw.Length > SqliteEvidenceStore.LargestPiece) throw new ArgumentException("A message is at most 64 MiB.", nameof(raw));
-        if (EvidenceHash.Of(raw.Span) != message.Evidence) throw new ArgumentException("The bytes are not those the message names.", nameof(raw));
+        if (EvidenceHash.Of(raw.Span) != message.Evidence)
+            throw new ArgumentException("The bytes are not those the message names.", nameof(raw));
         var hash = Convert.FromHexString(message.Evidence.Value);
         var queued = new QueueMessage(message.Id, Session(message, hash[0]), JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options));
         QueueLimits.Check(queued);

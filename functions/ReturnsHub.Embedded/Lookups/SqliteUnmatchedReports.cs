@@ -73,7 +73,8 @@ internal sealed class SqliteUnmatchedReports(JournalWriter writer, ReadPool read
         db.Use(Insert).Bind(report.Tenant.Value).Bind(report.ReportId).Bind(report.Lasting)
             .Bind(report.OccurredAt).Bind(report.Since).Bind(body).Run();
         var id = db.LastRowId;
-        foreach (var name in report.Names) db.Use(InsertName).Bind(report.Tenant.Value).Bind((long)name.Kind).Bind(name.Value).Bind(id).Run();
+        foreach (var name in report.Names)
+            db.Use(InsertName).Bind(report.Tenant.Value).Bind((long)name.Kind).Bind(name.Value).Bind(id).Run();
         return true;
     }
 

@@ -35,7 +35,7 @@ internal sealed class DuplicateDetection : IParticipant
     public DuplicateDetection(JournalConnection db, TimeSpan window)
     {
         _window = window;
-        _recent = new RecentKeys<(long Queue, UInt128 Id)>(db, LoadGathered, row => (row.Int64(1), IdOf(row.Span(2))), ClearGathered);
+        _recent = new(db, LoadGathered, row => (row.Int64(1), IdOf(row.Span(2))), ClearGathered);
         _committed = _applied = ((int)(db.Use(ReadMeta).Bind(YoungerName).Scalar() ?? 0), db.Use(ReadMeta).Bind(SinceName).Scalar() ?? 0);
     }
 

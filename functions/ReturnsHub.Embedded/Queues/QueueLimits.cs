@@ -17,7 +17,8 @@ internal static class QueueLimits
     public static void CheckName(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Length > LongestName) throw new ArgumentException("A queue's, session's or message's name is at most 200 characters.", nameof(name));
+        if (name.Length > LongestName)
+            throw new ArgumentException("A queue's, session's or message's name is at most 200 characters.", nameof(name));
     }
 
     public static void Check(QueueSession session, SessionSettlement settlement)

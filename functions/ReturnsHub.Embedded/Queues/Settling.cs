@@ -7,7 +7,9 @@ internal sealed class Settling(QueueBook book)
 {
     private const int LongestDescription = 1000;
 
-    private static readonly Sql Find = new("select id, available_at, handed_to from queue_sessions where queue=? and session=? and lock_token=?");
+    private static readonly Sql Find = new("""
+        select id, available_at, handed_to from queue_sessions where queue=? and session=? and lock_token=?
+        """);
     private static readonly Sql HandedOut = new("select id, message_id from queue_messages where session=? and id<=? order by id");
     private static readonly Sql Delete = new("delete from queue_messages where id=?");
     private static readonly Sql Bury = new("""
@@ -29,7 +31,8 @@ internal sealed class Settling(QueueBook book)
         foreach (var dead in settlement.DeadLettered)
         {
             var row = TakeRow(rows, dead.MessageId);
-            db.Use(Bury).Bind(queue).Bind(session.Session).Bind(dead.Reason).Bind(Clip.Of(dead.Description, LongestDescription)).Bind(now).Bind(row).Run();
+            db.Use(Bury).Bind(queue).Bind(session.Session).Bind(dead.Reason)
+                .Bind(Clip.Of(dead.Description, LongestDescription)).Bind(now).Bind(row).Run();
             db.Use(Delete).Bind(row).Run();
         }
 

@@ -19,7 +19,8 @@ internal sealed class ExceptionRows
     public ExceptionRows(ReturnState state)
     {
         _state = state;
-        if (state.Exceptions.Count > 0) Digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state.Exceptions, HubJson.Options))[..16];
+        if (state.Exceptions.Count == 0) return;
+        Digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state.Exceptions, HubJson.Options))[..16];
     }
 
     /// <summary>Tells whether exceptions changed without comparing them; null when there are none.</summary>

@@ -56,7 +56,7 @@ internal sealed class ReturnAppender
         var before = Read(db);
         if ((before?.Version ?? 0) != _append.ExpectedVersion) return AppendResult.Conflict;
         var rid = before?.Rid ?? db.Use(NextRid).Scalar()!.Value;
-        if (before is not null && _keys.Any(key => db.Use(KeyStands).Bind(rid).Bind(key).Scalar() is not null)) return AppendResult.Duplicate;
+        if (before is not null && AnyKeyStands(db, rid)) return AppendResult.Duplicate;
 
         foreach (var key in _keys) db.Use(InsertKey).Bind(rid).Bind(key).Run();
         var position = WriteEvents(db, rid);
@@ -66,6 +66,9 @@ internal sealed class ReturnAppender
         feed.Reached(position);
         return AppendResult.Appended;
     }
+
+    private bool AnyKeyStands(JournalConnection db, long rid) =>
+        _keys.Any(key => db.Use(KeyStands).Bind(rid).Bind(key).Scalar() is not null);
 
     private Stored? Read(JournalConnection db)
     {
@@ -101,7 +104,8 @@ internal sealed class ReturnAppender
         {
             if (e.Tenant != append.Key.Tenant || e.ReturnId != append.Key.ReturnId)
                 throw new ArgumentException("An event belongs to another return.", nameof(append));
-            if (e.Sequence != ++sequence) throw new ArgumentException($"Event {sequence} is missing; {e.Sequence} follows.", nameof(append));
+            if (e.Sequence != ++sequence)
+                throw new ArgumentException($"Event {sequence} is missing; {e.Sequence} follows.", nameof(append));
         }
 
         if (append.State.Key != append.Key) throw new ArgumentException("The state belongs to another return.", nameof(append));

@@ -12,7 +12,8 @@ internal static class ReturnCounters
         on conflict(tenant, status, held) do update set n = n + 1
         """);
     private static readonly Sql Take = new("update return_counts set n = n - 1 where tenant=? and status=? and held=?");
-    private static readonly Sql Read = new("select status, held, sum(n) from return_counts where ?1 is null or tenant=?1 group by status, held");
+    private static readonly Sql Read = new(
+        "select status, held, sum(n) from return_counts where ?1 is null or tenant=?1 group by status, held");
     private static readonly Sql Exceptions = new("select kind, count(*) from exceptions where ?1 is null or tenant=?1 group by kind");
 
     public static void Moved(JournalConnection db, TenantId tenant, (int Status, bool Held)? from, (int Status, bool Held) to)

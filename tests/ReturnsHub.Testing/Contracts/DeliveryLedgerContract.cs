@@ -12,7 +12,10 @@ public abstract class DeliveryLedgerContract : PortContract<IDeliveryLedger>
     public async Task A_delivery_comes_back_as_it_was_written_last()
     {
         var retrying = Delivery(1) with { Status = DeliveryStatus.Retrying, ForeignId = null, LastAnswer = "503 Service Unavailable" };
-        var confirmed = retrying with { Status = DeliveryStatus.Confirmed, Attempts = 2, ForeignId = "CM-7", LastAnswer = null, UpdatedAt = EventSamples.Noon.AddHours(1) };
+        var confirmed = retrying with
+        {
+            Status = DeliveryStatus.Confirmed, Attempts = 2, ForeignId = "CM-7", LastAnswer = null, UpdatedAt = EventSamples.Noon.AddHours(1),
+        };
         await Port.WriteAsync([retrying], Ct);
         (await Port.FindAsync(Acme, retrying.Id, Ct)).ShouldBe(retrying);
 
@@ -62,11 +65,16 @@ public abstract class DeliveryLedgerContract : PortContract<IDeliveryLedger>
     [Fact]
     public async Task Counts_follow_every_change()
     {
-        await Port.WriteAsync([Delivery(0) with { Status = DeliveryStatus.Retrying }, Delivery(1), Delivery(2, consumer: "wms"), Delivery(3) with { Tenant = Other }], Ct);
+        await Port.WriteAsync(
+            [Delivery(0) with { Status = DeliveryStatus.Retrying }, Delivery(1), Delivery(2, consumer: "wms"), Delivery(3) with { Tenant = Other }],
+            Ct);
         await Port.WriteAsync([Delivery(0), Delivery(1) with { Status = DeliveryStatus.DeadLettered }, Delivery(2, consumer: "wms")], Ct);
 
         (await Port.CountAsync(Acme, Ct)).ShouldBe(
-            [new(Acme, "erp", DeliveryStatus.Confirmed, 1), new(Acme, "erp", DeliveryStatus.DeadLettered, 1), new(Acme, "wms", DeliveryStatus.Confirmed, 1)],
+            [
+                new(Acme, "erp", DeliveryStatus.Confirmed, 1), new(Acme, "erp", DeliveryStatus.DeadLettered, 1),
+                new(Acme, "wms", DeliveryStatus.Confirmed, 1),
+            ],
             ignoreOrder: true);
         (await Port.CountAsync(null, Ct)).Sum(c => c.Count).ShouldBe(4);
     }

@@ -31,10 +31,13 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     [Fact]
     public async Task Returns_are_found_by_tenant_status_hold_order_and_rma()
     {
-        var requested = await Append(new ReturnStream("r-1", Time, Ids).With(s => s with { Header = EventSamples.Header("r-1", "Rma-1", "o-1") }));
-        var closed = await Append(new ReturnStream("r-2", Time, Ids).With(s => Closed(s) with { Header = EventSamples.Header("r-2", null, "o-1") }));
+        var requested = await Append(new ReturnStream("r-1", Time, Ids)
+            .With(s => s with { Header = EventSamples.Header("r-1", "Rma-1", "o-1") }));
+        var closed = await Append(new ReturnStream("r-2", Time, Ids)
+            .With(s => Closed(s) with { Header = EventSamples.Header("r-2", null, "o-1") }));
         var held = await Append(new ReturnStream("r-3", Time, Ids).With(Held));
-        var theirs = await Append(new ReturnStream("r-4", Time, Ids, Other).With(s => Held(s) with { Header = EventSamples.Header("r-4", "RMA-1", null) }));
+        var theirs = await Append(new ReturnStream("r-4", Time, Ids, Other)
+            .With(s => Held(s) with { Header = EventSamples.Header("r-4", "RMA-1", null) }));
 
         await ShouldFind(new ReturnFilter(), theirs, held, closed, requested);
         await ShouldFind(new ReturnFilter { Tenant = Other }, theirs);
@@ -45,7 +48,9 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
         await ShouldFind(new ReturnFilter { OrderId = "o-1" }, closed, requested);
         await ShouldFind(new ReturnFilter { OrderId = "O-1" });
         await ShouldFind(new ReturnFilter { Rma = "rma-1" }, theirs, requested);
-        await ShouldFind(new ReturnFilter { Rma = "rma-1", Tenant = ReturnStream.Acme, Status = ReturnStatus.Announced, OrderId = "o-1", Held = false }, requested);
+        await ShouldFind(
+            new ReturnFilter { Rma = "rma-1", Tenant = ReturnStream.Acme, Status = ReturnStatus.Announced, OrderId = "o-1", Held = false },
+            requested);
     }
 
     [Fact]
@@ -62,10 +67,10 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     [Fact]
     public async Task Exceptions_are_listed_most_urgent_first_then_oldest_in_pages()
     {
-        var one = new ReturnStream("r-1", Time, Ids).With(s => s with { Exceptions = [Exception(ExceptionKind.ParcelProblem, Severity.Low, 0), Exception(ExceptionKind.OverRefunded, Severity.High, 5)] });
-        var two = new ReturnStream("r-2", Time, Ids).With(s => s with { Exceptions = [Exception(ExceptionKind.OverRefunded, Severity.High, 1), Exception(ExceptionKind.ReasonUncertain, Severity.Medium, 2)] });
-        await Append(one);
-        await Append(two);
+        var one = await Append(WithExceptions(
+            "r-1", Exception(ExceptionKind.ParcelProblem, Severity.Low, 0), Exception(ExceptionKind.OverRefunded, Severity.High, 5)));
+        var two = await Append(WithExceptions(
+            "r-2", Exception(ExceptionKind.OverRefunded, Severity.High, 1), Exception(ExceptionKind.ReasonUncertain, Severity.Medium, 2)));
 
         var first = await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(3), Ct);
         var second = await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(3, first.Next), Ct);
@@ -84,7 +89,8 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     [Fact]
     public async Task Exceptions_that_were_resolved_are_not_listed()
     {
-        var stream = new ReturnStream("r-1", Time, Ids).With(s => s with { Exceptions = [Exception(ExceptionKind.ParcelProblem, Severity.Low, 0), Exception(ExceptionKind.RefundPending, Severity.Low, 1)] });
+        var stream = WithExceptions(
+            "r-1", Exception(ExceptionKind.ParcelProblem, Severity.Low, 0), Exception(ExceptionKind.RefundPending, Severity.Low, 1));
         await Append(stream);
         await Append(stream);
         await Append(stream.With(s => s with { Exceptions = [s.Exceptions[1]] }));
@@ -100,7 +106,7 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     public async Task Counts_follow_every_change()
     {
         var stream = await Append(new ReturnStream("r-1", Time, Ids).With(Held));
-        await Append(new ReturnStream("r-2", Time, Ids).With(s => Held(s) with { Exceptions = [Exception(ExceptionKind.ParcelProblem, Severity.Low, 0)] }));
+        await Append(WithExceptions("r-2", Exception(ExceptionKind.ParcelProblem, Severity.Low, 0)).With(Held));
         await Append(new ReturnStream("r-3", Time, Ids, Other));
         await Append(stream.With(s => Closed(s) with { Credits = [] }));
         await ReopenAsync();
@@ -108,8 +114,10 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
         var acme = await Port.Queries.CountAsync(ReturnStream.Acme, Ct);
         acme.ShouldSatisfyAllConditions(
             () => acme.Returns.ShouldBe(2), () => acme.Held.ShouldBe(1),
-            () => acme.ByStatus.ShouldBe(new Dictionary<ReturnStatus, long> { [ReturnStatus.Announced] = 1, [ReturnStatus.Closed] = 1 }, ignoreOrder: true),
-            () => acme.OpenExceptions.ShouldBe(new Dictionary<ExceptionKind, long> { [ExceptionKind.ParcelProblem] = 1 }, ignoreOrder: true));
+            () => acme.ByStatus.ShouldBe(
+                new Dictionary<ReturnStatus, long> { [ReturnStatus.Announced] = 1, [ReturnStatus.Closed] = 1 }, ignoreOrder: true),
+            () => acme.OpenExceptions.ShouldBe(
+                new Dictionary<ExceptionKind, long> { [ExceptionKind.ParcelProblem] = 1 }, ignoreOrder: true));
         (await Port.Queries.CountAsync(null, Ct)).Returns.ShouldBe(3);
     }
 
@@ -134,6 +142,9 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     private async Task<IReadOnlyList<ReturnException>> Exceptions() =>
         (await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(), Ct)).Items;
 
+    private ReturnStream WithExceptions(string nativeId, params OpenException[] open) =>
+        new ReturnStream(nativeId, Time, Ids).With(s => s with { Exceptions = open });
+
     private static OpenException Exception(ExceptionKind kind, Severity severity, int minute) =>
         new(kind, "line/1", severity, "Somebody should look.", EventSamples.Noon.AddMinutes(minute));
 
@@ -144,7 +155,13 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
         var amount = new Money(12.50m, new Currency("EUR"));
         return state with
         {
-            Credits = [new Credit { CreditId = "c-1", Origin = CreditOrigin.Entitlement, Status = CreditStatus.Held, Lines = [], Amount = amount, ContentHash = "h" }],
+            Credits =
+            [
+                new Credit
+                {
+                    CreditId = "c-1", Origin = CreditOrigin.Entitlement, Status = CreditStatus.Held, Lines = [], Amount = amount, ContentHash = "h",
+                },
+            ],
         };
     }
 }

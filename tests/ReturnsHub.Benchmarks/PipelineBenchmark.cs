@@ -16,7 +16,7 @@ internal static class PipelineBenchmark
     public static async Task RunAsync(string directory, int returns)
     {
         var shop = new DemoShop(1);
-        await using var erp = await DemoErp.StartAsync(shop, TimeProvider.System);
+        await using var erp = await DemoErp.StartAsync(shop, TimeProvider.System, steady: true);
         HubProcess.Configure(directory, shop, erp.Address);
         await using var hub = await HubProcess.StartAsync(directory);
         Console.WriteLine($"Pipeline: facts to booked credit, {Messages.PerReturn} messages a return, {returns:N0} returns, {Environment.ProcessorCount} cores shared by hub, senders and ERP");

@@ -63,7 +63,7 @@ internal static class DemoCommand
         using var http = new HttpClient { BaseAddress = host.BaseAddress };
         var sender = new DemoSender(http, shop, time);
         console.MarkupLineInterpolated($"A hub runs at {host.BaseAddress} with its data in {directory}; an ERP listens at {erp.Address}.");
-        await TrafficAsync(console, new DemoDay(sender, shop, ledger, seed, time.GetUtcNow()), erp);
+        await TrafficAsync(console, new DemoDay(sender, shop, ledger, seed, time.GetUtcNow()), erp, () => host.DrainAsync(ct));
         await host.DrainAsync(ct);
         var people = new DemoPeople(sender, erp, ledger);
         console.MarkupLineInterpolated($"The clerk settles {await people.SettleReasonsAsync()} reasons that no rule could.");
@@ -82,7 +82,7 @@ internal static class DemoCommand
         return promises.All(p => p.Broken.Count == 0) ? ExitCodes.Fine : ExitCodes.Faults;
     }
 
-    private static async Task TrafficAsync(IAnsiConsole console, DemoDay day, DemoErp erp)
+    private static async Task TrafficAsync(IAnsiConsole console, DemoDay day, DemoErp erp, Func<Task> settled)
     {
         var played = 0;
         await console.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async progress =>
@@ -94,7 +94,8 @@ internal static class DemoCommand
                     Interlocked.Increment(ref played);
                     task.Increment(1);
                 },
-                id => erp.ClosedFor = FirstDocument(id));
+                id => erp.ClosedFor = FirstDocument(id),
+                settled);
         });
         console.MarkupLineInterpolated($"{played} stories played.");
     }

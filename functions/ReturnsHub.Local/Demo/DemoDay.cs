@@ -13,19 +13,24 @@ internal sealed class DemoDay(DemoSender sender, DemoShop shop, DemoLedger ledge
     public static int Total => Stories.Sum(s => s.Times);
 
     /// <summary>Plays the day; <paramref name="progress"/> hears of each story's end.</summary>
-    public async Task PlayAsync(Action<Story> progress, Action<ReturnId> closedPeriod)
+    public async Task PlayAsync(Action<Story> progress, Action<ReturnId> closedPeriod, Func<Task> settled)
     {
         var random = new Random(seed);
         var plays = Stories.SelectMany(s => Enumerable.Repeat(s, s.Times)).ToArray();
         random.Shuffle(plays);
         var numbered = plays.Select((story, i) => (Story: story, Number: i + 1, Random: new Random(seed + i))).ToList();
-        await Parallel.ForEachAsync(numbered, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (play, _) =>
+        async Task PlayOneAsync((Story Story, int Number, Random Random) play, Func<Task>? pause)
         {
             var morning = today.AddDays(-3).AddMinutes(play.Number);
             var stage = new Stage(sender, play.Number, morning, play.Random, ledger, shop.FormerShopSecret) { ClosedPeriod = closedPeriod };
-            await play.Story.Play(stage);
+            await play.Story.Play(pause is null ? stage : stage.WithPauses(pause));
             ledger.Count(play.Story.Name);
             progress(play.Story);
-        });
+        }
+
+        // One everyday return goes first and alone: it is the one whose whole timeline is shown.
+        var shown = numbered.First(p => p.Story == Stories[0]);
+        await PlayOneAsync(shown, settled);
+        await Parallel.ForEachAsync(numbered.Where(p => p != shown), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (play, _) => await PlayOneAsync(play, null));
     }
 }

@@ -76,6 +76,9 @@ internal sealed class DemoErp : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it is there all the time.</summary>
+    public bool Steady { get; init; }
+
     /// <summary>Completes when so many credit memos are booked.</summary>
     public Task BookedAsync(int memos)
     {
@@ -88,9 +91,9 @@ internal sealed class DemoErp : IAsyncDisposable
         }
     }
 
-    public static async Task<DemoErp> StartAsync(DemoShop shop, TimeProvider time)
+    public static async Task<DemoErp> StartAsync(DemoShop shop, TimeProvider time, bool steady = false)
     {
-        var erp = new DemoErp(shop, time);
+        var erp = new DemoErp(shop, time) { Steady = steady };
         await erp._app.StartAsync();
         return erp;
     }
@@ -124,7 +127,7 @@ internal sealed class DemoErp : IAsyncDisposable
     {
         foreignId = null;
         // One event in thirty meets a moment in which the ERP is not there.
-        if (e.Id.GetHashCode() % 30 == 0 && _refusedOnce.TryAdd(id, true))
+        if (!Steady && e.Id.GetHashCode() % 30 == 0 && _refusedOnce.TryAdd(id, true))
         {
             Interlocked.Increment(ref _unavailable);
             return 503;

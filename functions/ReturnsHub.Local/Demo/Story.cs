@@ -22,6 +22,12 @@ internal sealed class Stage(DemoSender sender, int number, DateTimeOffset day, R
 
     public DemoLedger Ledger => ledger;
 
+    /// <summary>Waits until the hub has worked off what was sent, where a story is to be read step by step.</summary>
+    public Func<Task> Settled { get; private init; } = () => Task.CompletedTask;
+
+    /// <summary>The same stage, on which every step is waited for.</summary>
+    public Stage WithPauses(Func<Task> settled) => new(Sender, Number, Day, Random, Ledger, FormerShopSecret) { ClosedPeriod = ClosedPeriod, Settled = settled };
+
     /// <summary>Says whose credit memo the ERP is to refuse.</summary>
     public required Action<ReturnId> ClosedPeriod { get; init; }
 }

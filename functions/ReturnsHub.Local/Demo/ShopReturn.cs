@@ -93,8 +93,18 @@ internal sealed class ShopReturn
                 updated_at = time,
                 result = new
                 {
-                    id = $"trk_{tracking}", @object = "Tracker", mode = "production", tracking_code = tracking, status, status_detail = detail, carrier = "UPS",
-                    created_at = time, updated_at = time, weight = 17.6, tracking_details = new[] { scan }, is_return = true,
+                    id = $"trk_{tracking}",
+                    @object = "Tracker",
+                    mode = "production",
+                    tracking_code = tracking,
+                    status,
+                    status_detail = detail,
+                    carrier = "UPS",
+                    created_at = time,
+                    updated_at = time,
+                    weight = 17.6,
+                    tracking_details = new[] { scan },
+                    is_return = true,
                 },
             },
             status);

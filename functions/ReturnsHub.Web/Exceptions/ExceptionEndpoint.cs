@@ -22,7 +22,7 @@ internal static class ExceptionEndpoint
             .Refuses(400, 404);
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, TenantScope scope, IReturnQueries queries, IUnmatchedReports unmatched, 
+        HttpContext context, TenantScope scope, IReturnQueries queries, IUnmatchedReports unmatched,
         string? tenant, string? kind, string? limit, string? cursor, CancellationToken ct)
     {
         var only = scope.ForList(context, tenant);

@@ -33,7 +33,7 @@ internal static class EventEndpoints
     }
 
     private static async Task<IResult> FeedAsync(
-        HttpContext context, TenantScope scope, FeedReader feed, IHostApplicationLifetime host, WebLimits limits, 
+        HttpContext context, TenantScope scope, FeedReader feed, IHostApplicationLifetime host, WebLimits limits,
         string? after, string? limit, string? wait, string? tenant, CancellationToken ct)
     {
         var cursor = QueryText.Cursor("after", after);

@@ -48,7 +48,7 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, TenantScope scope, IDeliveryLedger ledger, 
+        HttpContext context, TenantScope scope, IDeliveryLedger ledger,
         string? tenant, string? consumer, string? status, string? returnId, string? limit, string? cursor, CancellationToken ct)
     {
         var only = scope.ForList(context, tenant);

@@ -35,7 +35,7 @@ internal static class ReturnEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, TenantScope scope, IReturnQueries queries, 
+        HttpContext context, TenantScope scope, IReturnQueries queries,
         string? tenant, string? status, string? held, string? orderId, string? rma, string? limit, string? cursor, CancellationToken ct)
     {
         var filter = new ReturnFilter

@@ -27,7 +27,13 @@ internal static class EventSamples
 
     private static readonly GoodsLineReport Goods = new()
     {
-        LineId = "L1", Sku = Jacket, Quantity = 1, Condition = Condition.Opened, Grade = Grade.B, Serials = ["SN-1"], Lot = "2026-44",
+        LineId = "L1",
+        Sku = Jacket,
+        Quantity = 1,
+        Condition = Condition.Opened,
+        Grade = Grade.B,
+        Serials = ["SN-1"],
+        Lot = "2026-44",
     };
 
     private static readonly CreditLine Part = new() { OrderLineId = "11", Sku = Jacket, Quantity = 1, Amount = Money(89.9m), Tax = Money(14.35m), Fee = Money(0) };

@@ -14,7 +14,11 @@ public abstract class DeliveryLedgerContract : PortContract<IDeliveryLedger>
         var retrying = Delivery(1) with { Status = DeliveryStatus.Retrying, ForeignId = null, LastAnswer = "503 Service Unavailable" };
         var confirmed = retrying with
         {
-            Status = DeliveryStatus.Confirmed, Attempts = 2, ForeignId = "CM-7", LastAnswer = null, UpdatedAt = EventSamples.Noon.AddHours(1),
+            Status = DeliveryStatus.Confirmed,
+            Attempts = 2,
+            ForeignId = "CM-7",
+            LastAnswer = null,
+            UpdatedAt = EventSamples.Noon.AddHours(1),
         };
         await Port.WriteAsync([retrying], Ct);
         (await Port.FindAsync(Acme, retrying.Id, Ct)).ShouldBe(retrying);

@@ -39,13 +39,13 @@ internal static class ClaimRules
 
     private static ClaimOpened Claim(
         ReturnState state, GoodsOfLine line, Fault against, int quantity, ReasonCode reason, string rule, PolicyDocument policy) => new()
-    {
-        ClaimId = $"{CodeNames.Of(against)}/{line.LineId}",
-        Against = against,
-        Party = against == Fault.Vendor ? OrderLines.Find(state.Order, line.Line.Requested)?.Vendor : null,
-        LineId = line.LineId,
-        Quantity = quantity,
-        Reason = reason,
-        Decision = Trace.Of(policy, [rule], ("fault", Faults.Of(reason)), ("reason", reason)),
-    };
+        {
+            ClaimId = $"{CodeNames.Of(against)}/{line.LineId}",
+            Against = against,
+            Party = against == Fault.Vendor ? OrderLines.Find(state.Order, line.Line.Requested)?.Vendor : null,
+            LineId = line.LineId,
+            Quantity = quantity,
+            Reason = reason,
+            Decision = Trace.Of(policy, [rule], ("fault", Faults.Of(reason)), ("reason", reason)),
+        };
 }

@@ -29,6 +29,19 @@ public class OrderOfArrivalTests
     }
 
     [Fact]
+    public void A_fact_that_comes_again_leaves_no_event()
+    {
+        for (var seed = 1; seed <= 200; seed++)
+        {
+            var history = new HistoryGenerator(seed).Next();
+            var shop = history.Play(history.Facts);
+            var events = shop.Stream.Count;
+            foreach (var fact in history.Facts) shop.Play(fact);
+            shop.Stream.Count.ShouldBe(events, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void Every_history_has_gapless_sequences_a_valid_chain_and_a_state_its_stream_rebuilds()
     {
         for (var seed = 1; seed <= 300; seed++)

@@ -21,7 +21,7 @@ internal static class EverydayStories
         foreach (var step in new Func<Task>[]
                  {
                      () => r.OrderAsync(), () => r.RequestAsync(), () => r.ApproveAsync(), () => r.LabelAsync(),
-                     () => r.ScanAsync("in_transit", "departed_facility", 20), () => r.ScanAsync("delivered", "arrived_at_destination", 44),
+                     () => r.ScanAsync("in_transit", "departed_facility", 1.2), () => r.ScanAsync("delivered", "arrived_at_destination", 1.35),
                      () => r.ReceiveAsync(), () => r.InspectAsync("A"),
                  })
         {

@@ -1,0 +1,107 @@
+using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Record;
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Telemetry;
+using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Core.Wire;
+using ReturnsHub.Embedded;
+using ReturnsHub.Local.Hosting;
+using ReturnsHub.Testing.Samples;
+
+namespace ReturnsHub.Local.Tests.Pumps;
+
+/// <summary>Promise 7: every retry ends, delivered or dead-lettered with the last answer, and says so on the return.</summary>
+public sealed class DeliverHandlerTests : IAsyncLifetime
+{
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"returnshub-deliver-{Guid.NewGuid():N}");
+    private readonly ConsumerSettings _consumer = new()
+    {
+        Tenant = ReturnStream.Acme, Id = "erp", Connector = "signed-webhook", Url = new Uri("https://erp.example/"), MaxAttempts = 3,
+    };
+
+    private EmbeddedBackend _backend = null!;
+    private DeliverHandler _handler = null!;
+
+    public async Task InitializeAsync()
+    {
+        var ids = new Uuid7Ids();
+        _backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = _directory }, TimeProvider.System, ids, CancellationToken.None);
+        var tenants = new ConfiguredTenants([new Tenant { Id = ReturnStream.Acme, Policy = DefaultPolicy.Document, Consumers = [_consumer] }]);
+        var metrics = new HubMetrics();
+        var record = new RecordHandler(
+            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, tenants, metrics, TimeProvider.System, ids);
+        _handler = new DeliverHandler(_backend.Deliveries, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _backend.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_rests_the_session_and_leaves_what_follows_for_later()
+    {
+        var (first, second) = (await EventAsync("r-1"), await EventAsync("r-2"));
+
+        var settlement = await _handler.HandleAsync(_consumer, new Answering(OutcomeKind.Retry), [Message(first, 1), Message(second, 1)], CancellationToken.None);
+
+        settlement.Completed.ShouldBeEmpty();
+        settlement.DeadLettered.ShouldBeEmpty();
+        settlement.RetryAfter.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+        (await RowAsync(second)).ShouldBeNull("an event is not sent before the one in front of it");
+    }
+
+    [Fact]
+    public async Task The_last_attempt_ends_in_the_dead_letter_queue_and_the_next_event_goes_on()
+    {
+        var (first, second) = (await EventAsync("r-1"), await EventAsync("r-2"));
+
+        var settlement = await _handler.HandleAsync(
+            _consumer, new Answering(OutcomeKind.Retry, OutcomeKind.Confirmed), [Message(first, 3), Message(second, 1)], CancellationToken.None);
+
+        settlement.DeadLettered.ShouldHaveSingleItem().Description.ShouldBe("503 Service Unavailable");
+        settlement.Completed.ShouldHaveSingleItem();
+        settlement.RetryAfter.ShouldBeNull();
+        (await RowAsync(first))!.Status.ShouldBe(DeliveryStatus.DeadLettered);
+        var state = await _backend.Returns.LoadAsync(new StreamKey(first.Tenant, first.ReturnId), CancellationToken.None);
+        state!.Exceptions.ShouldContain(e => e.Kind == ExceptionKind.DeliveryFailed);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_tried_again()
+    {
+        var e = await EventAsync("r-1");
+
+        var settlement = await _handler.HandleAsync(_consumer, new Answering(OutcomeKind.Refused), [Message(e, 1)], CancellationToken.None);
+
+        settlement.DeadLettered.ShouldHaveSingleItem();
+    }
+
+    private async Task<RecordedEvent> EventAsync(string nativeId)
+    {
+        var append = new ReturnStream(nativeId, TimeProvider.System, new Uuid7Ids()).Next(EventSamples.Requested());
+        await _backend.Returns.AppendAsync(append, CancellationToken.None);
+        return append.Events[0];
+    }
+
+    private static ReceivedMessage Message(RecordedEvent e, int attempt) => new(DeliveryIds.Of("erp", e.Id), CloudEventJson.Write(e), attempt, DateTimeOffset.UnixEpoch);
+
+    private Task<Delivery?> RowAsync(RecordedEvent e) => _backend.Deliveries.FindAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), CancellationToken.None);
+
+    /// <summary>Answers one after the other as told.</summary>
+    private sealed class Answering(params OutcomeKind[] answers) : IErpConnector
+    {
+        private int _next;
+
+        public Task<DeliveryOutcome> DeliverAsync(string deliveryId, RecordedEvent e, CancellationToken ct) => Task.FromResult(answers[_next++] switch
+        {
+            OutcomeKind.Confirmed => new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK"),
+            var kind => new DeliveryOutcome(kind, "503 Service Unavailable", Category: "http-503"),
+        });
+    }
+}

@@ -30,6 +30,7 @@ internal sealed class DemoErp : IAsyncDisposable
     private int _unavailable;
     private int _repeats;
     private int _closedPeriod;
+    private int _booked;
     private readonly List<(int Memos, TaskCompletionSource Waiter)> _waiters = [];
     private volatile string? _closedFor;
     private string? _late;
@@ -84,7 +85,7 @@ internal sealed class DemoErp : IAsyncDisposable
     {
         lock (_waiters)
         {
-            if (_memos.Count >= memos) return Task.CompletedTask;
+            if (Volatile.Read(ref _booked) >= memos) return Task.CompletedTask;
             var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((memos, waiter));
             return waiter.Task;
@@ -145,14 +146,17 @@ internal sealed class DemoErp : IAsyncDisposable
             return 200;
         }
 
-        _taken.Enqueue(e);
+        // A load test needs the count, not a hundred thousand events in memory.
+        if (!Steady) _taken.Enqueue(e);
         if (e.Data is CreditReleased credit)
         {
             foreignId = "CM-" + credit.DocumentNumber[^6..];
             if (!_memos.TryAdd(credit.DocumentNumber, credit)) return 409;
             lock (_waiters)
             {
-                foreach (var (_, waiter) in _waiters.Where(w => _memos.Count >= w.Memos)) waiter.TrySetResult();
+                _booked++;
+                foreach (var (_, waiter) in _waiters.Where(w => _booked >= w.Memos)) waiter.TrySetResult();
+                _waiters.RemoveAll(w => _booked >= w.Memos);
             }
         }
 

@@ -20,7 +20,11 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"returnshub-deliver-{Guid.NewGuid():N}");
     private readonly ConsumerSettings _consumer = new()
     {
-        Tenant = ReturnStream.Acme, Id = "erp", Connector = "signed-webhook", Url = new Uri("https://erp.example/"), MaxAttempts = 3,
+        Tenant = ReturnStream.Acme,
+        Id = "erp",
+        Connector = "signed-webhook",
+        Url = new Uri("https://erp.example/"),
+        MaxAttempts = 3,
     };
 
     private EmbeddedBackend _backend = null!;

@@ -45,13 +45,13 @@ public partial class HouseTests
     {
         var left = from root in new[] { "functions", "tests" }
                    from file in Directory.EnumerateFiles(Repository.Path(root), "*.cs", SearchOption.AllDirectories)
-                   where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.EndsWith("HouseTests.cs", StringComparison.Ordinal)
+                   where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                    from line in File.ReadLines(file)
                    where Unfinished().IsMatch(line)
                    select $"{file}: {line.Trim()}";
         left.ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bNotImplemented[E]xception|\b(?:TO[D]O|FIX[M]E|HA[C]K)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Unfinished();
 }

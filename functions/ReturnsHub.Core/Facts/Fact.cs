@@ -25,6 +25,9 @@ public sealed record Fact
     /// <summary>Who did it.</summary>
     public required Actor Actor { get; init; }
 
+    /// <summary>What the actor is to the hub, for what a person commands; empty for what a system reports. Without a role that allows it a command is refused.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
     /// <summary>The raw bytes it was read from; null for what the hub itself reports.</summary>
     public EvidenceHash? Evidence { get; init; }
 

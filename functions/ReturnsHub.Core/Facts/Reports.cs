@@ -55,6 +55,27 @@ public sealed record OrderReport
     /// <summary>What the customer paid for shipping, tax included.</summary>
     public Money? ShippingPaid { get; init; }
 
+    /// <summary>The tax inside <see cref="ShippingPaid"/>.</summary>
+    public Money? ShippingTax { get; init; }
+
+    /// <summary>Duties and import fees the customer paid on the whole order; null when there were none.</summary>
+    public Money? DutiesPaid { get; init; }
+
+    /// <summary>
+    /// Whether prices were shown with tax (most of the world) or tax was added on top (United States, Canada). Every amount here
+    /// includes tax either way; this says on which side documents round.
+    /// </summary>
+    public bool PricesIncludeTax { get; init; } = true;
+
+    /// <summary>The sales channel, as the source names it: <c>web</c>, <c>pos</c>; null when it does not say.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The country the goods were sent to, ISO 3166-1 alpha-2: <c>DE</c>; null when the source does not say.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The customer's segment, as the source names it: <c>vip</c>; never a name. Null when it does not say.</summary>
+    public string? CustomerSegment { get; init; }
+
     /// <summary>The lines.</summary>
     public required IReadOnlyList<OrderLineReport> Lines { get; init; }
 }
@@ -83,8 +104,14 @@ public sealed record OrderLineReport
     /// <summary>Product category, when the source names one; else the policy derives it from the SKU.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Serial numbers shipped.</summary>
+    /// <summary>Serial numbers or IMEIs shipped.</summary>
     public IReadOnlyList<string> Serials { get; init; } = [];
+
+    /// <summary>What one unit cost the merchant, in the order's currency; null when the source does not say. Journals and recovery rest on it.</summary>
+    public Money? UnitCost { get; init; }
+
+    /// <summary>Sold as final: not taken back for a change of mind.</summary>
+    public bool FinalSale { get; init; }
 }
 
 /// <summary>Goods at the warehouse: received, or inspected.</summary>

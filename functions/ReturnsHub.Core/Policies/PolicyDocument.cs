@@ -45,14 +45,8 @@ public sealed record CategoryRule
 }
 
 /// <summary>Whether goods are inspected before their credit.</summary>
-public sealed record InspectionRule
+public sealed record InspectionRule : ScopedRule
 {
-    /// <summary>The rule's id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Categories it fits; empty for all.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
-
     /// <summary>Fits a unit worth at most this much; null for any worth.</summary>
     public decimal? UnitValueUpTo { get; init; }
 
@@ -61,11 +55,8 @@ public sealed record InspectionRule
 }
 
 /// <summary>Whether a return's credits need approval.</summary>
-public sealed record ApprovalRule
+public sealed record ApprovalRule : ScopedRule
 {
-    /// <summary>The rule's id.</summary>
-    public required string Id { get; init; }
-
     /// <summary>Fits when everything the return asks for is worth more than this, so that splitting a return into parts changes nothing.</summary>
     public required decimal Over { get; init; }
 
@@ -74,14 +65,8 @@ public sealed record ApprovalRule
 }
 
 /// <summary>A restocking fee.</summary>
-public sealed record RestockingFeeRule
+public sealed record RestockingFeeRule : ScopedRule
 {
-    /// <summary>The rule's id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Categories it fits; empty for all.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
-
     /// <summary>Reasons it fits; empty for all.</summary>
     public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
 
@@ -93,14 +78,8 @@ public sealed record RestockingFeeRule
 }
 
 /// <summary>What happens to inspected units.</summary>
-public sealed record DispositionRule
+public sealed record DispositionRule : ScopedRule
 {
-    /// <summary>The rule's id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Categories it fits; empty for all.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
-
     /// <summary>Grades it fits; empty for all.</summary>
     public IReadOnlyList<Grade> Grades { get; init; } = [];
 
@@ -112,14 +91,8 @@ public sealed record DispositionRule
 }
 
 /// <summary>A credit without the goods.</summary>
-public sealed record ReturnlessRule
+public sealed record ReturnlessRule : ScopedRule
 {
-    /// <summary>The rule's id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Categories it fits; empty for all.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
-
     /// <summary>Reasons it fits; empty for all.</summary>
     public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
 

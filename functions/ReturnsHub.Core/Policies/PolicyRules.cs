@@ -13,24 +13,24 @@ public static class PolicyRules
         ?? GeneralCategory;
 
     /// <summary>Whether goods are inspected before their credit.</summary>
-    public static (bool Required, string RuleId) InspectionFor(PolicyDocument policy, string category, decimal unitValue)
+    public static (bool Required, string RuleId) InspectionFor(PolicyDocument policy, PolicyScope scope, decimal unitValue)
     {
-        var rule = policy.Inspection.FirstOrDefault(r => Fits(r.Categories, category) && (r.UnitValueUpTo is null || unitValue <= r.UnitValueUpTo));
+        var rule = policy.Inspection.FirstOrDefault(r => r.Fits(scope) && (r.UnitValueUpTo is null || unitValue <= r.UnitValueUpTo));
         return rule is null ? (true, "inspection.default") : (rule.Required, rule.Id);
     }
 
     /// <summary>The restocking fee. Units credited before inspection have no grade.</summary>
-    public static (decimal Percent, string RuleId) FeeFor(PolicyDocument policy, string category, ReasonCode reason, Grade? grade)
+    public static (decimal Percent, string RuleId) FeeFor(PolicyDocument policy, PolicyScope scope, ReasonCode reason, Grade? grade)
     {
         var rule = policy.RestockingFees.FirstOrDefault(r =>
-            Fits(r.Categories, category) && Fits(r.Reasons, reason) && (grade is { } g ? Fits(r.Grades, g) : r.Grades.Count == 0));
+            r.Fits(scope) && Fits(r.Reasons, reason) && (grade is { } g ? Fits(r.Grades, g) : r.Grades.Count == 0));
         return rule is null ? (0, "fee.none") : (rule.Percent, rule.Id);
     }
 
     /// <summary>What happens to inspected units.</summary>
-    public static (Disposition Disposition, string RuleId) DispositionFor(PolicyDocument policy, string category, Grade grade, ReasonCode reason)
+    public static (Disposition Disposition, string RuleId) DispositionFor(PolicyDocument policy, PolicyScope scope, Grade grade, ReasonCode reason)
     {
-        var rule = policy.Dispositions.FirstOrDefault(r => Fits(r.Categories, category) && Fits(r.Grades, grade) && Fits(r.Reasons, reason));
+        var rule = policy.Dispositions.FirstOrDefault(r => r.Fits(scope) && Fits(r.Grades, grade) && Fits(r.Reasons, reason));
         return rule is null ? (Disposition.Quarantine, "disposition.default") : (rule.Disposition, rule.Id);
     }
 
@@ -42,10 +42,8 @@ public static class PolicyRules
     }
 
     /// <summary>The rule under which a line is credited without coming back; null when none fits.</summary>
-    public static string? ReturnlessFor(PolicyDocument policy, string category, ReasonCode reason, decimal lineValue) =>
-        policy.Returnless.FirstOrDefault(r => Fits(r.Categories, category) && Fits(r.Reasons, reason) && lineValue <= r.LineValueUpTo)?.Id;
-
-    private static bool Fits(IReadOnlyList<string> categories, string category) => categories.Count == 0 || categories.Contains(category, StringComparer.Ordinal);
+    public static string? ReturnlessFor(PolicyDocument policy, PolicyScope scope, ReasonCode reason, decimal lineValue) =>
+        policy.Returnless.FirstOrDefault(r => r.Fits(scope) && Fits(r.Reasons, reason) && lineValue <= r.LineValueUpTo)?.Id;
 
     private static bool Fits<T>(IReadOnlyList<T> codes, T code)
         where T : struct, Enum => codes.Count == 0 || codes.Contains(code);

@@ -17,20 +17,20 @@ public static class ReturnStep
     /// <param name="fact">What was reported or commanded.</param>
     /// <param name="policy">The policy in force.</param>
     /// <param name="now">The hub's clock.</param>
-    /// <param name="elsewhere">What other returns of the same order have released, by order line; null when there are none.</param>
+    /// <param name="around">What is known from outside the return; null for nothing.</param>
     public static StepResult Decide(
-        ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now, IReadOnlyDictionary<string, Money>? elsewhere = null)
+        ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now, Surroundings? around = null)
     {
         if (SeenFacts.Contains(state, fact.Id)) return new StepResult([]);
         if (CreditCommands.Refuse(state, fact) is { } refusal) return new StepResult([], refusal);
         var draft = new Draft(state, fact, policy, now);
         draft.AddAll(Knowledge.Of(state, fact, policy));
         if (draft.Events.Count == 0) return new StepResult([]);
-        Rules(draft, elsewhere);
+        Rules(draft, around ?? Surroundings.None);
         return new StepResult(draft.Events);
     }
 
-    private static void Rules(Draft draft, IReadOnlyDictionary<string, Money>? elsewhere)
+    private static void Rules(Draft draft, Surroundings around)
     {
         draft.AddAll(EligibilityRules.Apply(draft.State, draft.Policy));
         draft.AddAll(ReasonRules.Apply(draft.State, draft.Policy));
@@ -38,7 +38,7 @@ public static class ReturnStep
         draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy));
         draft.AddAll(StockRules.Apply(draft.State, goods));
         draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
-        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, elsewhere);
+        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around.CreditedElsewhere);
         CreditRules.Apply(draft, Worth);
         draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State)));
     }

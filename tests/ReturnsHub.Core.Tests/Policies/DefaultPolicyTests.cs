@@ -33,7 +33,7 @@ public class DefaultPolicyTests
     [InlineData("APPAREL", 20.01, true)]
     [InlineData("HYGIENE", 3.99, false)]
     public void Electronics_are_always_inspected_and_the_rest_above_20(string category, double unitValue, bool required) =>
-        PolicyRules.InspectionFor(Policy, category, (decimal)unitValue).Required.ShouldBe(required);
+        PolicyRules.InspectionFor(Policy, PolicyScope.Of(category), (decimal)unitValue).Required.ShouldBe(required);
 
     [Theory]
     [InlineData(150.00, 0)]
@@ -51,7 +51,7 @@ public class DefaultPolicyTests
     [InlineData(ReasonCode.Defective, Grade.D, 0)]
     [InlineData(ReasonCode.SizeTooSmall, Grade.C, 0)]
     public void Wear_costs_a_fee_only_when_the_customer_changed_their_mind(ReasonCode reason, Grade grade, int percent) =>
-        PolicyRules.FeeFor(Policy, "APPAREL", reason, grade).Percent.ShouldBe(percent);
+        PolicyRules.FeeFor(Policy, PolicyScope.Of("APPAREL"), reason, grade).Percent.ShouldBe(percent);
 
     [Theory]
     [InlineData("APPAREL", Grade.N, ReasonCode.ChangedMind, Disposition.Restock)]
@@ -69,7 +69,7 @@ public class DefaultPolicyTests
     [InlineData("ELECTRONICS", Grade.D, ReasonCode.ChangedMind, Disposition.SecureDestruction)]
     [InlineData("GENERAL", Grade.U, ReasonCode.ChangedMind, Disposition.Quarantine)]
     public void Inspected_goods_go_where_the_comments_say(string category, Grade grade, ReasonCode reason, Disposition disposition) =>
-        PolicyRules.DispositionFor(Policy, category, grade, reason).Disposition.ShouldBe(disposition);
+        PolicyRules.DispositionFor(Policy, PolicyScope.Of(category), grade, reason).Disposition.ShouldBe(disposition);
 
     [Theory]
     [InlineData(ReasonCode.Defective, 12.00, true)]
@@ -79,5 +79,5 @@ public class DefaultPolicyTests
     [InlineData(ReasonCode.MissingParts, 12.01, false)]
     [InlineData(ReasonCode.ChangedMind, 1.00, false)]
     public void Small_faulty_things_may_be_kept(ReasonCode reason, double value, bool kept) =>
-        (PolicyRules.ReturnlessFor(Policy, "APPAREL", reason, (decimal)value) is not null).ShouldBe(kept);
+        (PolicyRules.ReturnlessFor(Policy, PolicyScope.Of("APPAREL"), reason, (decimal)value) is not null).ShouldBe(kept);
 }

@@ -25,5 +25,5 @@ public class DispositionRulesTests
     [InlineData("SHOES", Grade.D, ReasonCode.ChangedMind, Disposition.Quarantine, "disposition.default")]
     public void The_first_rule_for_category_grade_and_reason_decides_and_without_one_goods_wait_in_quarantine(
         string category, Grade grade, ReasonCode reason, Disposition disposition, string rule) =>
-        PolicyRules.DispositionFor(Given, category, grade, reason).ShouldBe((disposition, rule));
+        PolicyRules.DispositionFor(Given, PolicyScope.Of(category), grade, reason).ShouldBe((disposition, rule));
 }

@@ -23,5 +23,5 @@ public class InspectionRulesTests
     [InlineData("BOOTS", 45.50, false, "shoes")]
     [InlineData("SHOES", 45.51, true, "inspection.default")]
     public void The_first_rule_for_category_and_unit_value_decides_and_without_one_goods_are_inspected(string category, double unitValue, bool required, string rule) =>
-        PolicyRules.InspectionFor(Given, category, (decimal)unitValue).ShouldBe((required, rule));
+        PolicyRules.InspectionFor(Given, PolicyScope.Of(category), (decimal)unitValue).ShouldBe((required, rule));
 }

@@ -25,5 +25,5 @@ public class RestockingFeeRulesTests
     [InlineData("SHOES", ReasonCode.ChangedMind, null, 0.0, "fee.none")]
     public void The_first_rule_for_category_reason_and_grade_decides_and_units_without_a_grade_fit_only_rules_without_grades(
         string category, ReasonCode reason, Grade? grade, double percent, string rule) =>
-        PolicyRules.FeeFor(Given, category, reason, grade).ShouldBe(((decimal)percent, rule));
+        PolicyRules.FeeFor(Given, PolicyScope.Of(category), reason, grade).ShouldBe(((decimal)percent, rule));
 }

@@ -23,5 +23,5 @@ public class ReturnlessRulesTests
     [InlineData("TENTS", ReasonCode.ChangedMind, 1.00, null)]
     public void The_first_rule_for_category_reason_and_line_value_decides_and_without_one_goods_come_back(
         string category, ReasonCode reason, double lineValue, string? rule) =>
-        PolicyRules.ReturnlessFor(Given, category, reason, (decimal)lineValue).ShouldBe(rule);
+        PolicyRules.ReturnlessFor(Given, PolicyScope.Of(category), reason, (decimal)lineValue).ShouldBe(rule);
 }

@@ -51,7 +51,7 @@ internal sealed class Shop
     public StepResult Play(Fact fact)
     {
         var now = Day.AddDays(1).AddMinutes(++_ids);
-        var step = ReturnStep.Decide(State, fact, Policy, now, Elsewhere);
+        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere });
         var (events, after) = EventStamp.Stamp(State, fact, step.Events, now, new CountingIds(this));
         Stream.AddRange(events);
         State = after;

@@ -9,11 +9,10 @@ internal static class DispositionCheck
             .Select((r, i) => (r.Disposition, Path: $"$.dispositions[{i}].disposition"))
             .Where(r => r.Disposition == Disposition.KeepItem)
             .Select(r => new PolicyFault(r.Path, null, "Inspected goods are here; the customer cannot keep them. Use a returnless rule, or RETURN_TO_CUSTOMER.")),
-        .. Reach.Unreachable("dispositions", policy.Dispositions, r => r.Id, Covers),
+        .. Reach.Unreachable("dispositions", policy.Dispositions, Covers),
     ];
 
     private static bool Covers(DispositionRule upper, DispositionRule lower) =>
-        Reach.Categories(upper.Categories, lower.Categories)
-        && Reach.Codes(upper.Grades, lower.Grades)
+        Reach.Codes(upper.Grades, lower.Grades)
         && Reach.Codes(upper.Reasons, lower.Reasons);
 }

@@ -6,10 +6,9 @@ internal static class InspectionCheck
     public static IEnumerable<PolicyFault> Of(PolicyDocument policy) =>
     [
         .. policy.Inspection.SelectMany((r, i) => Amounts.Negative($"$.inspection[{i}].unitValueUpTo", r.UnitValueUpTo)),
-        .. Reach.Unreachable("inspection", policy.Inspection, r => r.Id, Covers),
+        .. Reach.Unreachable("inspection", policy.Inspection, Covers),
     ];
 
     private static bool Covers(InspectionRule upper, InspectionRule lower) =>
-        Reach.Categories(upper.Categories, lower.Categories)
-        && (upper.UnitValueUpTo is null || (lower.UnitValueUpTo is { } limit && limit <= upper.UnitValueUpTo));
+        (upper.UnitValueUpTo is null || (lower.UnitValueUpTo is { } limit && limit <= upper.UnitValueUpTo));
 }

@@ -6,11 +6,10 @@ internal static class ReturnlessCheck
     public static IEnumerable<PolicyFault> Of(PolicyDocument policy) =>
     [
         .. policy.Returnless.SelectMany((r, i) => Amounts.Negative($"$.returnless[{i}].lineValueUpTo", r.LineValueUpTo)),
-        .. Reach.Unreachable("returnless", policy.Returnless, r => r.Id, Covers),
+        .. Reach.Unreachable("returnless", policy.Returnless, Covers),
     ];
 
     private static bool Covers(ReturnlessRule upper, ReturnlessRule lower) =>
-        Reach.Categories(upper.Categories, lower.Categories)
-        && Reach.Codes(upper.Reasons, lower.Reasons)
+        Reach.Codes(upper.Reasons, lower.Reasons)
         && lower.LineValueUpTo <= upper.LineValueUpTo;
 }

@@ -25,23 +25,23 @@ internal static class CreditPieces
     public static IReadOnlyList<Piece> Of(ReturnState state, GoodsOfLine line, OrderLineReport sold, PolicyDocument policy)
     {
         if (state.Authorisation.Status != AuthorisationStatus.Authorised || line.Expected == 0) return [];
-        var category = PolicyRules.CategoryOf(policy, line.Sku, sold.Category);
+        var scope = OrderLines.Scope(policy, state.Order, sold, line.Sku);
         var unit = sold.Paid.Amount / sold.Quantity;
         if (line.Line.Reason is not { } reason)
             return line.ReceivedQuantity == 0 ? [] : [new Piece(PieceKind.Waiting, line.ReceivedQuantity, 0, HoldCode.ReasonUncertain, ["reason.unsettled"])];
-        if (PolicyRules.ReturnlessFor(policy, category, reason.Code, UnitShares.Exact(sold.Paid, sold.Quantity, line.Expected)) is { } returnless)
+        if (PolicyRules.ReturnlessFor(policy, scope, reason.Code, UnitShares.Exact(sold.Paid, sold.Quantity, line.Expected)) is { } returnless)
             return [new Piece(PieceKind.Clean, line.Expected, 0, null, [returnless])];
 
-        var (inspect, inspectionRule) = PolicyRules.InspectionFor(policy, category, unit);
+        var (inspect, inspectionRule) = PolicyRules.InspectionFor(policy, scope, unit);
         var pieces = new List<Piece>();
         if (inspect || line.InspectedQuantity >= line.Received.Sum(r => r.Quantity))
         {
             foreach (var units in line.Inspected)
-                pieces.AddRange(Inspected(state, line, sold, units, category, reason.Code, inspect, inspectionRule, policy));
+                pieces.AddRange(Inspected(state, line, sold, units, scope, reason.Code, inspect, inspectionRule, policy));
         }
         else
         {
-            pieces.AddRange(Received(line, sold, Fee(policy, category, reason.Code, null), inspectionRule));
+            pieces.AddRange(Received(line, sold, Fee(policy, scope, reason.Code, null), inspectionRule));
         }
 
         var waiting = line.ReceivedQuantity - pieces.Sum(p => p.Quantity);
@@ -70,7 +70,7 @@ internal static class CreditPieces
         GoodsOfLine line,
         OrderLineReport sold,
         InspectedUnits units,
-        string category,
+        PolicyScope scope,
         ReasonCode reason,
         bool inspect,
         string rule,
@@ -80,11 +80,11 @@ internal static class CreditPieces
             return [new Piece(PieceKind.Waiting, units.Quantity, 0, HoldCode.InspectionPending, [rule])];
         // Where no inspection is asked for, a grade that happens to be known must not lower the credit: it would depend on
         // whether the parcel was opened before or after the money went out.
-        return Split(line, sold, units.Quantity, units.Condition, units.Serials, Fee(policy, category, reason, inspect ? units.Grade : null), [rule]);
+        return Split(line, sold, units.Quantity, units.Condition, units.Serials, Fee(policy, scope, reason, inspect ? units.Grade : null), [rule]);
     }
 
-    private static (decimal Percent, string Rule) Fee(PolicyDocument policy, string category, ReasonCode reason, Grade? grade) =>
-        PolicyRules.FeeFor(policy, category, reason, grade);
+    private static (decimal Percent, string Rule) Fee(PolicyDocument policy, PolicyScope scope, ReasonCode reason, Grade? grade) =>
+        PolicyRules.FeeFor(policy, scope, reason, grade);
 
     /// <summary>Parts units whose serial number was never sent out from the others.</summary>
     private static IEnumerable<Piece> Split(

@@ -32,7 +32,7 @@ internal static class DispositionRulesApplied
     {
         if (line.Line.Reason is not { } reason) yield break;
         var reported = line.Reported.Sum(r => r.Quantity);
-        var category = PolicyRules.CategoryOf(policy, line.Sku, OrderLines.Find(state.Order, line.Line.Requested)?.Category);
+        var scope = OrderLines.Scope(policy, state.Order, OrderLines.Find(state.Order, line.Line.Requested), line.Sku);
         foreach (var units in line.Inspected.Where(u => u.Condition != Condition.EmptyParcel))
         {
             var covered = Math.Min(reported, units.Quantity);
@@ -41,7 +41,7 @@ internal static class DispositionRulesApplied
             if (quantity == 0 || (units.Grade == Grade.U && units.Condition != Condition.WrongGoods)) continue;
             var (disposition, rule) = units.Condition == Condition.WrongGoods
                 ? (Disposition.Quarantine, "condition.wrong-goods")
-                : PolicyRules.DispositionFor(policy, category, units.Grade, reason.Code);
+                : PolicyRules.DispositionFor(policy, scope, units.Grade, reason.Code);
             yield return new DispositionDecided
             {
                 Units = units.Units,
@@ -51,7 +51,7 @@ internal static class DispositionRulesApplied
                 Disposition = disposition,
                 Serials = units.Serials,
                 Decision = Trace.Of(
-                    policy, [rule], ("category", category), ("grade", units.Grade), ("condition", units.Condition), ("reason", reason.Code)),
+                    policy, [rule], ("category", scope.Category), ("grade", units.Grade), ("condition", units.Condition), ("reason", reason.Code)),
             };
         }
     }

@@ -1,0 +1,11 @@
+namespace ReturnsHub.Core.Returns;
+
+/// <summary>What a decision needs to know from outside its return. Read by the caller just before the decision; pure data.</summary>
+public sealed record Surroundings
+{
+    /// <summary>Nothing known from outside.</summary>
+    public static Surroundings None { get; } = new();
+
+    /// <summary>What other returns of the same order have released, by order line; null when there are none.</summary>
+    public IReadOnlyDictionary<string, Money>? CreditedElsewhere { get; init; }
+}

@@ -45,11 +45,18 @@ internal static class EventSamples
         DeliveredAt = At.AddDays(-9),
         Currency = Eur,
         ShippingPaid = Money(4.9m),
+        ShippingTax = Money(0.78m),
+        DutiesPaid = Money(12m),
+        PricesIncludeTax = true,
+        Channel = "web",
+        Country = "DE",
+        CustomerSegment = "regular",
         Lines =
         [
             new OrderLineReport
             {
                 OrderLineId = "11", Sku = Jacket, Quantity = 2, Paid = Money(179.8m), Tax = Money(28.7m), Vendor = "Nordwind", Category = "APPAREL", Serials = ["SN-1", "SN-2"],
+                UnitCost = Money(41.5m), FinalSale = true,
             },
         ],
     };

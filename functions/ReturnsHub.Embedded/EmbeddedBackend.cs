@@ -1,3 +1,4 @@
+using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Cursors;
 using ReturnsHub.Embedded.Deliveries;
 using ReturnsHub.Embedded.Evidence;
@@ -44,6 +45,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         var sending = new QueueWriter(book, duplicates);
         Returns = new SqliteReturnStore(Writer, _reads, feed, time);
         Queries = new SqliteReturnQueries(_reads);
+        Claims = new SqliteClaimQueries(_reads);
         Lookup = new SqliteLookup(Writer, _reads);
         Unmatched = new SqliteUnmatchedReports(Writer, _reads);
         Intake = new SqliteIntakeStore(Writer, evidence, sending, time);
@@ -61,6 +63,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Lists and counts of returns.</summary>
     public IReturnQueries Queries { get; }
+
+    /// <summary>Claims across returns.</summary>
+    public IClaimQueries Claims { get; }
 
     /// <summary>Returns by the names others use for them.</summary>
     public ILookup Lookup { get; }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Claims;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
@@ -64,6 +65,7 @@ public static class ReturnsHubWeb
         CreditEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);
         PersonalDataEndpoints.Map(returns);
+        ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);

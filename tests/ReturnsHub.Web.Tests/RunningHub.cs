@@ -196,6 +196,7 @@ public sealed class RunningHub : IAsyncLifetime
         {
             Version = "test-1",
             Approval = [new ApprovalRule { Id = "approval.all", Over = 50, Approvers = 1 }],
+            Vendors = [new VendorAgreement { Id = "nordwind", Vendors = ["Nordwind"], EvidenceNeeded = [Core.Codes.ClaimEvidenceKind.Photo], Violations = [new ViolationTerm { Violation = Core.Codes.VendorViolation.DefectiveGoods }] }],
             Dispositions = [new DispositionRule { Id = "restock.good", Grades = [Core.Codes.Grade.N, Core.Codes.Grade.A], Disposition = Core.Codes.Disposition.Restock }],
         },
         Connections = [new ConnectionSettings { Tenant = id, Id = "warehouse", Source = TestSource.SourceName, Secrets = [Secret] }],
@@ -206,6 +207,7 @@ public sealed class RunningHub : IAsyncLifetime
     {
         services.AddSingleton(backend.Returns);
         services.AddSingleton(backend.Queries);
+        services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);

@@ -137,6 +137,9 @@ public sealed record GoodsLineReport
 
     /// <summary>Lot number, when there is one.</summary>
     public string? Lot { get; init; }
+
+    /// <summary>Pictures of the goods, as the reporter names them (an address or an id); they show goods, never people.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
 }
 
 /// <summary>What happened to units, decided outside the hub.</summary>

@@ -32,6 +32,9 @@ public sealed record PolicyDocument
 
     /// <summary>Which returns are credited without the goods coming back. No rule fits: none.</summary>
     public IReadOnlyList<ReturnlessRule> Returnless { get; init; } = [];
+
+    /// <summary>What was agreed with vendors. No agreement fits: goods that go back to the vendor are claimed, without an amount.</summary>
+    public IReadOnlyList<VendorAgreement> Vendors { get; init; } = [];
 }
 
 /// <summary>A category by SKU.</summary>

@@ -47,6 +47,7 @@ public static class ReturnFold
         DestructionCertified certified => state with { Certificates = state.Certificates.Put(certified, c => c.CertificateId) },
         ClaimOpened claim => state with { Claims = state.Claims.Put(claim, c => c.ClaimId) },
         ClaimWithdrawn gone => state with { Claims = state.Claims.Without(gone.ClaimId, c => c.ClaimId) },
+        ClaimEvidenceAttached or ClaimSubmitted or ClaimAuthorised or ClaimRefused or ClaimSettled or ClaimWrittenOff => ClaimFold.Apply(state, e),
         ReasonClassified classified => OnLine(state, classified.LineId, l => l with { Classified = classified }),
         ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
         RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },

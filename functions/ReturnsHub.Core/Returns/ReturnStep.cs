@@ -22,7 +22,7 @@ public static class ReturnStep
         ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now, Surroundings? around = null)
     {
         if (SeenFacts.Contains(state, fact.Id)) return new StepResult([]);
-        if (CreditCommands.Refuse(state, fact) is { } refusal) return new StepResult([], refusal);
+        if ((CreditCommands.Refuse(state, fact) ?? ClaimCommandRules.Refuse(state, fact)) is { } refusal) return new StepResult([], refusal);
         var draft = new Draft(state, fact, policy, now);
         draft.AddAll(Knowledge.Of(state, fact, policy));
         if (draft.Events.Count == 0) return new StepResult([]);

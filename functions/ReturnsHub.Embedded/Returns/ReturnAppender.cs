@@ -4,6 +4,7 @@ using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Journal;
 
 namespace ReturnsHub.Embedded.Returns;
@@ -35,6 +36,7 @@ internal sealed class ReturnAppender
     private readonly int _status;
     private readonly bool _held;
     private readonly ExceptionRows _exceptions;
+    private readonly ClaimRows _claims;
 
     public ReturnAppender(Append append)
     {
@@ -46,6 +48,7 @@ internal sealed class ReturnAppender
         _status = (int)append.State.Status;
         _held = append.State.Credits.Any(c => c.Status == CreditStatus.Held);
         _exceptions = new ExceptionRows(append.State);
+        _claims = new ClaimRows(append.State);
     }
 
     /// <summary>Roughly what it adds to the transaction.</summary>
@@ -62,6 +65,7 @@ internal sealed class ReturnAppender
         var position = WriteEvents(db, rid);
         WriteReturn(db, rid, position, isNew: before is null);
         _exceptions.Write(db, rid, before?.ExceptionsDigest);
+        _claims.Write(db, rid);
         ReturnCounters.Moved(db, _append.Key.Tenant, before is null ? null : (before.Status, before.Held), (_status, _held));
         feed.Reached(position);
         return AppendResult.Appended;

@@ -40,6 +40,7 @@ internal static class HubServices
         // The host opens and closes the backend; registered as instances, the container leaves their closing alone.
         services.AddSingleton(backend.Returns);
         services.AddSingleton(backend.Queries);
+        services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);

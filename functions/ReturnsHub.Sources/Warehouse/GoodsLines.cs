@@ -36,6 +36,7 @@ internal static class GoodsLines
             Grade = grade,
             Serials = Serials(line, quantity),
             Lot = line.Text("lot", ReadLimits.Name),
+            Photos = line.Texts("photos", ReadLimits.Name),
         };
     }
 

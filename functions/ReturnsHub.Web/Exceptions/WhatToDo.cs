@@ -27,6 +27,9 @@ internal static class WhatToDo
         ExceptionKind.CertificateMissing => "Ask the destruction partner for the certificate of this serial number.",
         ExceptionKind.DeliveryFailed => "See the delivery's last answer, put the cause right in the booking system, then redrive the delivery.",
         ExceptionKind.PersonalDataRequest => "Give the person a copy of their data within one month and mark it as provided.",
+        ExceptionKind.ClaimEvidenceMissing => "Attach what the agreement asks for, then send the claim before its time runs out.",
+        ExceptionKind.ClaimAuthorisationMissing => "Send the claim, get the vendor's number, record it as the answer, then let the goods go.",
+        ExceptionKind.ClaimShortPaid => "Send the claim again with more evidence, or have another person give the rest up.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an exception kind."),
     };
 }

@@ -28,6 +28,7 @@ internal sealed class Commands(RecordHandler record, TimeProvider time)
                 Connection = "api",
                 OccurredAt = time.GetUtcNow(),
                 Actor = Actor.Person(subject),
+                Roles = Enum.GetValues<Core.Access.Role>(),
                 Body = body,
             },
             message: null,

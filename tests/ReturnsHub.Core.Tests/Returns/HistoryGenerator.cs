@@ -141,6 +141,17 @@ internal sealed class HistoryGenerator(int seed)
             new DispositionRule { Id = "D-2", Grades = [Grade.N, Grade.A], Disposition = Disposition.Restock },
             new DispositionRule { Id = "D-3", Disposition = Disposition.Resell },
         ],
+        Vendors =
+        [
+            new VendorAgreement
+            {
+                Id = "V-1",
+                Vendors = ["Alpine Works"],
+                ClaimWithinDays = 30,
+                EvidenceNeeded = [ClaimEvidenceKind.SerialNumber, ClaimEvidenceKind.CustomerStatement],
+                Violations = [new ViolationTerm { Violation = VendorViolation.DefectiveGoods, FeePerUnit = 1 }],
+            },
+        ],
         Returnless = [new ReturnlessRule { Id = "R-1", Reasons = [ReasonCode.DamagedInTransit], LineValueUpTo = 20 }],
     };
 

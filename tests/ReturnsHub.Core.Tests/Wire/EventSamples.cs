@@ -32,11 +32,25 @@ internal static class EventSamples
         Quantity = 1,
         Condition = Condition.Opened,
         Grade = Grade.B,
+        Photos = ["picture-1"],
         Serials = ["SN-1"],
         Lot = "2026-44",
     };
 
     private static readonly CreditLine Part = new() { OrderLineId = "11", Sku = Jacket, Quantity = 1, Amount = Money(89.9m), Tax = Money(14.35m), Fee = Money(0) };
+
+    private static readonly ClaimEvidence Picture = new(ClaimEvidenceKind.Photo, "picture-1");
+
+    private static readonly ClaimTerms Terms = new()
+    {
+        Agreement = "alpine",
+        Violation = VendorViolation.DefectiveGoods,
+        UnitCost = Money(40m),
+        Amount = Money(32.5m),
+        DueBy = At.AddDays(30),
+        AuthorisationNeeded = true,
+        EvidenceMissing = [ClaimEvidenceKind.SerialNumber],
+    };
 
     private static readonly OrderReport Order = new()
     {
@@ -114,7 +128,13 @@ internal static class EventSamples
         new DispositionObserved("D-1", At, Ann, [new DispositionLineReport { LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.Restock, Location = "A-12", Serials = ["SN-1"] }]),
         new InventoryMoved { LineId = "L1", Sku = Jacket, Quantity = 1, From = InventoryStatus.ReceivedPendingInspection, To = InventoryStatus.Sellable },
         new DestructionCertified("CERT-1", "SN-1", "shredded", At),
-        new ClaimOpened { ClaimId = "VENDOR/L1", Against = Fault.Vendor, Party = "Nordwind", LineId = "L1", Quantity = 1, Reason = ReasonCode.Defective, Decision = Why },
+        new ClaimOpened { ClaimId = "VENDOR/L1", Against = Fault.Vendor, Party = "Nordwind", LineId = "L1", Quantity = 1, Reason = ReasonCode.Defective, Terms = Terms, Evidence = [Picture], Decision = Why },
+        new ClaimEvidenceAttached("VENDOR/L1", Picture, Ann, At),
+        new ClaimSubmitted { ClaimId = "VENDOR/L1", DocumentNumber = "CB-1", Quantity = 1, Amount = Money(32.5m), By = Ann, At = At },
+        new ClaimAuthorised("VENDOR/L1", "AW-88", Ann, At),
+        new ClaimRefused("VENDOR/L1", "AW-88", "no fault found", Ann, At),
+        new ClaimSettled("VENDOR/L1", Money(20m), "CN-1", Ann, At),
+        new ClaimWrittenOff("VENDOR/L1", "too small", Ann, At),
         new ClaimWithdrawn("VENDOR/L1", Why),
         new ReasonClassified("L1", At, Classified),
         new ReasonDecided { LineId = "L1", Code = ReasonCode.SizeTooSmall, Secondary = ReasonCode.Color, Basis = ReasonBasis.Model, Decision = Why },

@@ -11,7 +11,7 @@ public class WarehouseReportTests
     {
         var fact = Read("""
             {"type":"receipt","id":"RCV-1","occurredAt":"2026-11-20T10:12:41+01:00","operator":"dock-7","rma":"#2044-r1","trackingNumber":"1z 99","orderId":"61","orderConnection":"shopify-eu",
-             "lines":[{"lineId":"77","sku":"JKT","quantity":2,"condition":"WRONG_GOODS","serials":["A","B"],"lot":"L7"}]}
+             "lines":[{"lineId":"77","sku":"JKT","quantity":2,"condition":"WRONG_GOODS","serials":["A","B"],"lot":"L7","photos":["pic-1"]}]}
             """).OnlyFact();
         fact.Id.ShouldBe("warehouse:conn-1:receipt:RCV-1:2026-11-20T09:12:41Z");
         fact.Actor.ShouldBe(Actor.Person("dock-7"));
@@ -27,6 +27,7 @@ public class WarehouseReportTests
         line.Grade.ShouldBe(Grade.U);
         line.Serials.ShouldBe(["A", "B"]);
         line.Lot.ShouldBe("L7");
+        line.Photos.ShouldBe(["pic-1"]);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static partial class CategoryNameCheck
         .. Named("restockingFees", policy.RestockingFees, r => r.Categories),
         .. Named("dispositions", policy.Dispositions, r => r.Categories),
         .. Named("returnless", policy.Returnless, r => r.Categories),
+        .. Named("vendors", policy.Vendors, r => r.Categories),
     ];
 
     private static IEnumerable<(string Path, string Name)> Named<T>(string table, IReadOnlyList<T> rules, Func<T, IReadOnlyList<string>> categories) =>

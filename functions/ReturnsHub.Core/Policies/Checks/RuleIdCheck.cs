@@ -25,6 +25,7 @@ internal static partial class RuleIdCheck
         .. policy.RestockingFees.Select((r, i) => ($"$.restockingFees[{i}].id", r.Id)),
         .. policy.Dispositions.Select((r, i) => ($"$.dispositions[{i}].id", r.Id)),
         .. policy.Returnless.Select((r, i) => ($"$.returnless[{i}].id", r.Id)),
+        .. policy.Vendors.Select((r, i) => ($"$.vendors[{i}].id", r.Id)),
     ];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.NonBacktracking)]

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ReturnsHub.Core.Returns.Decide;
 
 /// <summary>
@@ -8,9 +11,12 @@ internal static class DocumentNumbers
 {
     public const int Longest = 35;
 
-    public static string Of(ReturnId id, string creditId)
-    {
-        var number = $"RH-{id.Value["ret_".Length..]}-{creditId["CR-".Length..]}".ToUpperInvariant();
-        return number.Length <= Longest ? number : throw new InvalidOperationException("A document number is too long for an ERP.");
-    }
+    /// <summary>A chargeback's number: <c>CB-{return}-{five characters of the claim}</c>.</summary>
+    public static string OfClaim(ReturnId id, string claimId) =>
+        Checked($"CB-{id.Value["ret_".Length..]}-{Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(claimId)).AsSpan(0, 4))[..5]}");
+
+    public static string Of(ReturnId id, string creditId) => Checked($"RH-{id.Value["ret_".Length..]}-{creditId["CR-".Length..]}");
+
+    private static string Checked(string number) =>
+        number.Length <= Longest ? number.ToUpperInvariant() : throw new InvalidOperationException("A document number is too long for an ERP.");
 }

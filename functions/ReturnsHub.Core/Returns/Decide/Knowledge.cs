@@ -38,6 +38,7 @@ internal static class Knowledge
         CreditApproval f => [new CreditApproved(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt)],
         CreditRejection f =>
             [new CreditRejected(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt, Clip.Of(f.Why, 200))],
+        ClaimEvidenceProvided or ClaimSubmission or ClaimAnswer or ClaimSettlement or ClaimWriteOff => ClaimCommandRules.Of(state, fact),
         DeliveryConfirmed f => Posted(state, fact, f),
         DeliveryFailed f => state.FailedDeliveries.Any(d => d.Consumer == f.Consumer && d.EventId == f.EventId)
             ? []

@@ -37,6 +37,12 @@ public enum ExceptionKind
     PersonalDataRequest,
     /// <summary>The same order line is credited on another return of the order.</summary>
     DuplicateSuspected,
+    /// <summary>A claim lacks evidence that the agreement asks for.</summary>
+    ClaimEvidenceMissing,
+    /// <summary>Goods are to go back to a vendor whose number for them is missing.</summary>
+    ClaimAuthorisationMissing,
+    /// <summary>A claim was refused, or settled below what was claimed.</summary>
+    ClaimShortPaid,
 }
 
 /// <summary>How urgent an exception is.</summary>

@@ -98,6 +98,12 @@ public sealed record ClaimOpened : ReturnEvent
     /// <summary>The reason behind the claim.</summary>
     public required ReasonCode Reason { get; init; }
 
+    /// <summary>What was agreed with the vendor; null when there is no agreement.</summary>
+    public ClaimTerms? Terms { get; init; }
+
+    /// <summary>What the stream holds to prove it.</summary>
+    public IReadOnlyList<ClaimEvidence> Evidence { get; init; } = [];
+
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
 }

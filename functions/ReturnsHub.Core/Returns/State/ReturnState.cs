@@ -67,6 +67,9 @@ public sealed record ReturnState
     /// <summary>Claims, by id.</summary>
     public IReadOnlyList<ClaimOpened> Claims { get; init; } = [];
 
+    /// <summary>What was done about claims, by claim id.</summary>
+    public IReadOnlyList<ClaimProgress> ClaimProgress { get; init; } = [];
+
     /// <summary>Refunds the platform made, by id.</summary>
     public IReadOnlyList<RefundReport> Refunds { get; init; } = [];
 
@@ -98,6 +101,10 @@ public sealed record ReturnState
     /// <summary>The stream's key.</summary>
     [JsonIgnore]
     public StreamKey Key => new(Tenant, ReturnId);
+
+    /// <summary>How far a claim has come; a claim nobody touched is <see cref="ClaimStatus.Open"/>.</summary>
+    public ClaimProgress ProgressOf(string claimId) =>
+        ClaimProgress.FirstOrDefault(p => string.Equals(p.ClaimId, claimId, StringComparison.Ordinal)) ?? new ClaimProgress { ClaimId = claimId };
 
     /// <summary>A return nothing is known of yet.</summary>
     public static ReturnState New(StreamKey key) => new() { Tenant = key.Tenant, ReturnId = key.ReturnId };

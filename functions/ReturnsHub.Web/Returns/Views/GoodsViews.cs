@@ -14,17 +14,64 @@ public sealed record ParcelView(string TrackingNumber, string? Carrier, Tracking
     internal static ParcelView Of(Parcel parcel) => new(parcel.TrackingNumber, parcel.Carrier, parcel.Status, parcel.CarrierCode, parcel.At);
 }
 
-/// <summary>A claim.</summary>
-/// <param name="ClaimId">Names it on its return.</param>
-/// <param name="Against">Who is claimed against.</param>
-/// <param name="Party">The vendor or carrier, when known.</param>
-/// <param name="LineId">The return line.</param>
-/// <param name="Quantity">Units claimed for.</param>
-/// <param name="Reason">The reason behind it.</param>
-public sealed record ClaimView(string ClaimId, Fault Against, string? Party, string LineId, int Quantity, ReasonCode Reason)
+/// <summary>A claim against a vendor or carrier.</summary>
+public sealed record ClaimView
 {
-    internal static ClaimView Of(ClaimOpened claim) =>
-        new(claim.ClaimId, claim.Against, claim.Party, claim.LineId, claim.Quantity, claim.Reason);
+    /// <summary>Names the claim on its return: <c>VENDOR/{line}</c>.</summary>
+    public required string ClaimId { get; init; }
+
+    /// <summary>Who is claimed against.</summary>
+    public required Fault Against { get; init; }
+
+    /// <summary>The vendor or carrier, when known.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>The return line.</summary>
+    public required string LineId { get; init; }
+
+    /// <summary>Units claimed for.</summary>
+    public required int Quantity { get; init; }
+
+    /// <summary>The reason behind it.</summary>
+    public required ReasonCode Reason { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required ClaimStatus Status { get; init; }
+
+    /// <summary>The violation charged, under an agreement.</summary>
+    public VendorViolation? Violation { get; init; }
+
+    /// <summary>What is claimed; absent without an agreement or while the cost is unknown.</summary>
+    public MoneyView? Amount { get; init; }
+
+    /// <summary>What was paid or credited so far.</summary>
+    public MoneyView? Settled { get; init; }
+
+    /// <summary>The last moment it is taken.</summary>
+    public DateTimeOffset? DueBy { get; init; }
+
+    /// <summary>Evidence that the agreement asks for and that is missing.</summary>
+    public IReadOnlyList<ClaimEvidenceKind> EvidenceMissing { get; init; } = [];
+
+    /// <summary>The other side's number.</summary>
+    public string? Reference { get; init; }
+
+    internal static ClaimView Of(ClaimOpened claim, ClaimProgress progress) => new()
+    {
+        ClaimId = claim.ClaimId,
+        Against = claim.Against,
+        Party = claim.Party,
+        LineId = claim.LineId,
+        Quantity = claim.Quantity,
+        Reason = claim.Reason,
+        Status = progress.Status,
+        Violation = claim.Terms?.Violation,
+        Amount = MoneyView.Of(claim.Terms?.Amount),
+        Settled = MoneyView.Of(progress.Settled),
+        DueBy = claim.Terms?.DueBy,
+        EvidenceMissing = claim.Terms?.EvidenceMissing ?? [],
+        Reference = progress.Reference,
+    };
 }
 
 /// <summary>What happens to units.</summary>

@@ -91,7 +91,7 @@ public sealed record ReturnView
         Parcels = [.. state.Parcels.Select(ParcelView.Of)],
         Credits = [.. state.Credits.Select(CreditView.Of)],
         Refunds = [.. state.Refunds.Select(RefundView.Of)],
-        Claims = [.. state.Claims.Select(ClaimView.Of)],
+        Claims = [.. state.Claims.Select(c => ClaimView.Of(c, state.ProgressOf(c.ClaimId)))],
         Dispositions = DispositionView.AllOf(state),
         Stock = [.. state.Stock.Select(s => new StockView(s.LineId, s.Status, s.Quantity))],
         Exceptions = [.. state.Exceptions.Select(OpenExceptionView.Of)],

@@ -8,6 +8,7 @@ using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Telemetry;
+using ReturnsHub.Core.WhatIf;
 
 namespace ReturnsHub.Web;
 
@@ -31,6 +32,7 @@ public static class PipelineServices
         services.TryAddSingleton<ClassifyHandler>();
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
+        services.TryAddSingleton<PolicySimulation>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ using ReturnsHub.Web.Exceptions;
 using ReturnsHub.Web.Feed;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Operations;
+using ReturnsHub.Web.Policies;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
@@ -69,6 +70,7 @@ public static class ReturnsHubWeb
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
+        SimulateEndpoint.Map(api.MapGroup("").WithTags("Policies"));
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);
         StatusEndpoint.Map(operations);

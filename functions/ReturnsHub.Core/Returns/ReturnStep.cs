@@ -30,6 +30,9 @@ public static class ReturnStep
         return new StepResult(draft.Events);
     }
 
+    /// <summary>What the rules make of a return on which nothing new is known.</summary>
+    internal static void Reconsider(Draft draft, Surroundings around) => Rules(draft, around);
+
     private static void Rules(Draft draft, Surroundings around)
     {
         draft.AddAll(EligibilityRules.Apply(draft.State, draft.Policy));

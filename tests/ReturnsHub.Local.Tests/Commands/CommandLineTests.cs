@@ -33,6 +33,39 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_policy_is_tried_on_what_a_stopped_hub_has_lived_through()
+    {
+        var data = Path.Combine(_directory, "data");
+        await ServeAsync(data, async (address, said) =>
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", Key().Match(said).Value);
+            using var body = new StringContent(
+                """
+                { "orderId": "1001", "authorised": true, "lines": [{ "lineId": "1", "orderLineId": "1", "sku": "MUG", "quantity": 1, "reason": "DEFECTIVE" }],
+                  "order": { "orderId": "1001", "currency": "EUR", "lines": [{ "orderLineId": "1", "sku": "MUG", "quantity": 1, "paid": "15.00" }] } }
+                """,
+                System.Text.Encoding.UTF8, "application/json");
+            (await client.PostAsync("/api/returns", body)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        });
+        var draft = Path.Combine(_directory, "draft.json");
+        await File.WriteAllTextAsync(draft, """{ "version": "generous", "returnless": [{ "id": "keep-mugs", "lineValueUpTo": 20 }] }""");
+
+        var (said, code, _) = await RunAsync("simulate-policy", "--data", data, "--policy", draft);
+        code.ShouldBe(0);
+        said.ShouldContain("generous against 2026-11-01: 1 return(s)");
+        said.ShouldContain("DEFECTIVE EUR");
+        said.ShouldContain("0.00 → 15.00");
+        (await RunAsync("simulate-policy", "--data", data, "--policy", draft, "--json")).Output.ShouldContain("\"returnsChanged\":1");
+
+        await File.WriteAllTextAsync(draft, "{ \"version\": \"x\", \"approval\": [{}] }");
+        var (_, refused, error) = await RunAsync("simulate-policy", "--data", data, "--policy", draft);
+        refused.ShouldBe(2);
+        error.ShouldContain("$.approval[0].over: line 1");
+        (await RunAsync("simulate-policy", "--data", data, "--policy", draft, "--tenant", "nobody")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_wrong_configuration_ends_with_every_error_in_a_sentence()
     {
         await File.WriteAllTextAsync(Path.Combine(_directory, HubConfiguration.FileName), "{ \"tenants\": [{ \"id\": \"x\" }], \"apiKeys\": [{}] }");

@@ -19,6 +19,7 @@ public static class CommandLine
             ServeCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            KeyCommand.Create(),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);

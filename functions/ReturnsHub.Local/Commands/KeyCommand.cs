@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Access;
+using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Commands;
@@ -13,6 +14,10 @@ internal static class KeyCommand
     public static Command Create()
     {
         var subject = new Option<string>("--subject") { Description = "The holder's stable id; never a name or an address.", Required = true };
+        subject.Validators.Add(result =>
+        {
+            if (!SubjectIds.IsOne(result.GetValueOrDefault<string>() ?? "")) result.AddError($"--subject {SubjectIds.Rule}");
+        });
         var tenant = new Option<string?>("--tenant") { Description = "The only tenant the key sees; all when left out." };
         var roles = new Option<string[]>("--role") { Description = "What the holder is to the hub; may be given several times.", Required = true };
         roles.Validators.Add(result =>

@@ -77,8 +77,8 @@ internal static partial class ConfigurationReader
     {
         if (!node.IsObject("subject", "tenant", "roles", "sha256")) return null;
         var subject = node.RequiredText("subject", "a stable id of the key's holder");
-        if (subject is not null && !SubjectShape().IsMatch(subject))
-            node.Member("subject")!.Error("must be 1 to 100 letters, digits and . _ - : |. It stands on events for ever: a stable id, never a name or an address.");
+        if (subject is not null && !SubjectIds.IsOne(subject))
+            node.Member("subject")!.Error(SubjectIds.Rule);
         TenantId? tenant = null;
         if (node.Member("tenant") is { } named && named.Text("the only tenant the key sees") is { } id)
         {
@@ -105,9 +105,6 @@ internal static partial class ConfigurationReader
             LongestWait = TimeSpan.FromSeconds(node.Whole("longestWaitSeconds", (int)standard.LongestWait.TotalSeconds, 0, 120)),
         };
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9._:|-]{1,100}$", RegexOptions.NonBacktracking)]
-    private static partial Regex SubjectShape();
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
     private static partial Regex HashShape();

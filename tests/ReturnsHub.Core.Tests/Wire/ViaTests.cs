@@ -46,7 +46,7 @@ public class ViaTests
     public void What_a_system_reports_has_no_via_on_the_wire()
     {
         var shop = Shop.Accepted();
-        shop.Stream.ShouldAllBe(e => !JsonNode.Parse(CloudEventJson.Write(e).Span)!.AsObject().ContainsKey("via"));
+        foreach (var e in shop.Stream) JsonNode.Parse(CloudEventJson.Write(e).Span)!.AsObject().ContainsKey("via").ShouldBeFalse();
     }
 
     [Fact]

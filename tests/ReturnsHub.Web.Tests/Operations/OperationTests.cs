@@ -78,6 +78,10 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
 
         using var redriven = await client.PostAsync($"/api/deliveries/{delivery}/redrive", content: null);
         redriven.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var events = (await RunningHub.ReadAsync(await client.GetAsync($"/api/returns/{id}/events"))).EnumerateArray();
+        var redrive = events.Single(e => e.GetProperty("type").GetString() == "returnshub.delivery.redriven.v1");
+        redrive.GetProperty("actorid").GetString().ShouldBe("olga");
+        redrive.GetProperty("via").GetString()!.ShouldStartWith("key:");
         await hub.DeliverAsync(new Answering(new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK")));
         using var again = await client.PostAsync($"/api/deliveries/{delivery}/redrive", content: null);
         await RunningHub.ShouldRefuseAsync(again, 409, "not-dead-lettered");

@@ -1,2 +1,3 @@
+global using ReturnsHub.Core.Access;
 global using ReturnsHub.Core.Codes;
 global using ReturnsHub.Core.Primitives;

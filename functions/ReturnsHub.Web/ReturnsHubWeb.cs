@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Claims;
+using ReturnsHub.Web.Access.Platform;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
@@ -13,6 +14,7 @@ using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Operations;
 using ReturnsHub.Web.Policies;
 using ReturnsHub.Web.Returns;
+using ReturnsHub.Web.Returns.Goods;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
 
@@ -20,7 +22,8 @@ namespace ReturnsHub.Web;
 
 /// <summary>
 /// The hub's HTTP API, the same in every host. The host registers the ports, the tenants, the sources, <see cref="IApiKeys"/>,
-/// a <see cref="TimeProvider"/> and <see cref="IIds"/>.
+/// a <see cref="TimeProvider"/> and <see cref="IIds"/>. A host behind the platform's own sign-in also registers a
+/// <see cref="PlatformAuthentication"/>; one that is not must not.
 /// </summary>
 public static class ReturnsHubWeb
 {
@@ -32,6 +35,9 @@ public static class ReturnsHubWeb
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<TenantScope>();
+        services.AddSingleton(provider => new Callers(
+            provider.GetRequiredService<IApiKeys>(),
+            provider.GetService<PlatformAuthentication>() is { } trusted ? new PlatformPrincipals(trusted) : null));
         services.AddSingleton<Commands>();
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<OpenReturnEndpoint>();
@@ -48,6 +54,8 @@ public static class ReturnsHubWeb
     /// <summary>Maps every endpoint of the hub.</summary>
     public static IEndpointRouteBuilder MapReturnsHub(this IEndpointRouteBuilder endpoints)
     {
+        // Made now, so that settings nobody should run with stop the host at its start and not at its first caller.
+        _ = endpoints.ServiceProvider.GetRequiredService<Callers>();
         WebhookEndpoint.Map(endpoints);
         HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
         LandingPage.Map(endpoints);
@@ -63,11 +71,13 @@ public static class ReturnsHubWeb
         OpenReturnEndpoint.Map(returns);
         ReturnEndpoints.Map(returns);
         EvidenceEndpoint.Map(returns);
+        GoodsEndpoints.Map(returns);
         CreditEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);
         PersonalDataEndpoints.Map(returns);
         ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        MeEndpoint.Map(api.MapGroup("").WithTags("Access"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
         SimulateEndpoint.Map(api.MapGroup("").WithTags("Policies"));

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
@@ -32,7 +33,7 @@ public sealed class TestHub : IDisposable
                 Connections = [new ConnectionSettings { Tenant = Shop, Id = "warehouse", Source = "warehouse", Secrets = [Secret] }],
             },
         ],
-        ApiKeys = [new ApiKeyEntry("ada", null, [ApiRole.Admin], HashedApiKeys.HashOf(Key))],
+        ApiKeys = [new ApiKeyEntry("ada", null, [Role.Administrator, Role.Clerk], HashedApiKeys.HashOf(Key))],
     };
 
     public HubHostOptions Options => new() { DataDirectory = Directory, Configuration = Configuration };

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Intake;
@@ -25,7 +26,7 @@ using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Web.Tests;
 
-/// <summary>The API on a real server over the real embedded backend, with two tenants and a key for every role.</summary>
+/// <summary>The API on a real server over the real embedded backend, with two tenants, and keys.</summary>
 public sealed class RunningHub : IAsyncLifetime
 {
     public static readonly TenantId Shop = new("shop");
@@ -35,16 +36,27 @@ public sealed class RunningHub : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("returnshub-web-").FullName;
     private readonly Dictionary<string, ApiKey> _keys = new(StringComparer.Ordinal)
     {
-        ["rhk_admin"] = new("ada", null, [ApiRole.Admin]),
-        ["rhk_clerk"] = new("clara", Shop, [ApiRole.Read, ApiRole.Operate]),
-        ["rhk_clerk2"] = new("carl", Shop, [ApiRole.Read, ApiRole.Operate, ApiRole.Approve]),
-        ["rhk_boss"] = new("bob", Shop, [ApiRole.Read, ApiRole.Approve]),
-        ["rhk_reader"] = new("rita", Shop, [ApiRole.Read]),
+        ["rhk_admin"] = new("ada", null, [Role.Administrator, Role.Clerk]),
+        ["rhk_clerk"] = new("clara", Shop, [Role.Clerk]),
+        ["rhk_clerk2"] = new("carl", Shop, [Role.Clerk, Role.Approver]),
+        ["rhk_carl_at_the_dock"] = new("carl", Shop, [Role.Receiver]),
+        ["rhk_boss"] = new("bob", Shop, [Role.Approver]),
+        ["rhk_operator"] = new("olga", Shop, [Role.Administrator]),
+        ["rhk_reader"] = new("rita", Shop, [Role.Integration]),
         ["rhk_nobody"] = new("nick", null, []),
-        ["rhk_other"] = new("otto", Other, [ApiRole.Admin]),
+        ["rhk_other"] = new("otto", Other, Enum.GetValues<Role>()),
     };
 
     private readonly ConcurrentQueue<string> _log = new();
+
+    public RunningHub()
+    {
+        foreach (var role in Enum.GetValues<Role>()) _keys[KeyOf(role)] = new ApiKey($"some-{AccessNames.Of(role)}", Shop, [role]);
+    }
+
+    /// <summary>What the host registers beside everything else.</summary>
+    public Action<IServiceCollection>? More { get; init; }
+
     private WebApplication? _app;
     private EmbeddedBackend? _backend;
 
@@ -74,6 +86,7 @@ public sealed class RunningHub : IAsyncLifetime
         builder.Services.AddSingleton<ISource>(new TestSource());
         AddPorts(builder.Services, _backend);
         builder.Services.AddReturnsHubWeb();
+        More?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UseReturnsHub();
         _app.UseRouting();
@@ -98,6 +111,9 @@ public sealed class RunningHub : IAsyncLifetime
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
+
+    /// <summary>The key of somebody at the shop who has this role and no other.</summary>
+    public static string KeyOf(Role role) => $"rhk_some_{AccessNames.Of(role)}";
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

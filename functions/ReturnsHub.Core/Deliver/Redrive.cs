@@ -8,7 +8,13 @@ namespace ReturnsHub.Core.Deliver;
 public sealed class Redrive(IDeliveryLedger ledger, IMessageQueue queue, RecordHandler record, TimeProvider time)
 {
     /// <summary>Redrives one delivery. False when it is not dead-lettered.</summary>
-    public async Task<bool> RedriveAsync(TenantId tenant, string deliveryId, Actor by, CancellationToken ct)
+    /// <param name="tenant">Whose delivery.</param>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="by">Who asks for it.</param>
+    /// <param name="roles">What they are to the hub.</param>
+    /// <param name="via">From where they ask; see <see cref="Fact.Via"/>.</param>
+    /// <param name="ct">Stops the work between its steps.</param>
+    public async Task<bool> RedriveAsync(TenantId tenant, string deliveryId, Actor by, IReadOnlyList<Role> roles, string? via, CancellationToken ct)
     {
         if (await ledger.FindAsync(tenant, deliveryId, ct) is not { Status: DeliveryStatus.DeadLettered } delivery) return false;
         if (!await queue.RedriveAsync(Queues.Deliver(tenant, delivery.Consumer), deliveryId, ct)) return false;
@@ -23,6 +29,8 @@ public sealed class Redrive(IDeliveryLedger ledger, IMessageQueue queue, RecordH
                 Connection = "hub",
                 OccurredAt = now,
                 Actor = by,
+                Roles = roles,
+                Via = via,
                 Body = new DeliveryRedriven(delivery.Consumer, delivery.EventId),
             },
             message: null,

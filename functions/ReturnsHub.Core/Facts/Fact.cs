@@ -28,6 +28,12 @@ public sealed record Fact
     /// <summary>What the actor is to the hub, for what a person commands; empty for what a system reports. Without a role that allows it a command is refused.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>
+    /// From where a person's command came, for the audit: <c>key:</c> and the first 8 hex digits of the key's hash, or
+    /// <c>platform:</c> and the identity provider. Never an address of a machine or a person. Null for what a system reports.
+    /// </summary>
+    public string? Via { get; init; }
+
     /// <summary>The raw bytes it was read from; null for what the hub itself reports.</summary>
     public EvidenceHash? Evidence { get; init; }
 

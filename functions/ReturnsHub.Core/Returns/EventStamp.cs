@@ -27,6 +27,7 @@ public static class EventStamp
                 Source = fact.Connection,
                 CausationId = fact.Id,
                 Actor = EventActors.Of(data, fact),
+                Via = fact.Via,
                 Evidence = fact.Evidence,
                 Data = data,
                 PreviousHash = state.LastHash,

@@ -35,6 +35,9 @@ public sealed record RecordedEvent
     /// <summary>Who did it.</summary>
     public required Actor Actor { get; init; }
 
+    /// <summary>From where a person's command came that caused it; null otherwise. See <see cref="Facts.Fact.Via"/>.</summary>
+    public string? Via { get; init; }
+
     /// <summary>The raw bytes behind it.</summary>
     public EvidenceHash? Evidence { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record RecordedEvent
         (Id, Tenant, ReturnId, Sequence, Type) = (original.Id, original.Tenant, original.ReturnId, original.Sequence, original.Type);
         (OccurredAt, RecordedAt, Source, CausationId) = (original.OccurredAt, original.RecordedAt, original.Source, original.CausationId);
         (Actor, Evidence, Data, PreviousHash, Hash) = (original.Actor, original.Evidence, original.Data, original.PreviousHash, original.Hash);
+        Via = original.Via;
     }
 
     /// <summary>An event from its parts.</summary>

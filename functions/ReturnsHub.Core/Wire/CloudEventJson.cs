@@ -64,6 +64,8 @@ public static class CloudEventJson
         writer.WriteString("causationid"u8, e.CausationId);
         writer.WriteString("actorkind"u8, e.Actor.Kind.ToString().ToUpperInvariant());
         writer.WriteString("actorid"u8, e.Actor.Id);
+        // Absent when there is none, so that events recorded before it existed keep their hashes.
+        if (e.Via is { } via) writer.WriteString("via"u8, via);
         if (e.Evidence is { } evidence) writer.WriteString("evidence"u8, evidence.Value);
         // CloudEvents has no empty attributes; the first event of a stream simply has none before it.
         if (e.PreviousHash.Length > 0) writer.WriteString("previoushash"u8, e.PreviousHash);
@@ -101,6 +103,7 @@ public static class CloudEventJson
             RecordedAt = Time(Text("recordedat")),
             CausationId = Text("causationid"),
             Actor = new Actor(Enum.Parse<ActorKind>(Text("actorkind"), ignoreCase: true), Text("actorid")),
+            Via = root.TryGetProperty("via", out var via) ? via.GetString() : null,
             Evidence = root.TryGetProperty("evidence", out var evidence) ? EvidenceHash.Parse(evidence.GetString()!) : null,
             PreviousHash = root.TryGetProperty("previoushash", out var previous) ? previous.GetString()! : "",
             Hash = root.TryGetProperty("hash", out var hash) ? hash.GetString()! : "",

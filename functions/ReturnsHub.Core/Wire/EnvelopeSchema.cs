@@ -5,7 +5,7 @@ namespace ReturnsHub.Core.Wire;
 /// <summary>The JSON Schema of a whole event: the attributes as <see cref="CloudEventJson"/> writes them, and its data.</summary>
 internal static class EnvelopeSchema
 {
-    private static readonly string[] Optional = ["evidence", "previoushash"];
+    private static readonly string[] Optional = ["via", "evidence", "previoushash"];
 
     public static JsonObject Of(string wireType, JsonNode data)
     {
@@ -26,6 +26,8 @@ internal static class EnvelopeSchema
             ["actorkind"] = Described(
                 "What kind of author it has.", ScalarSchemas.Names(Enum.GetNames<ActorKind>().Select(n => n.ToUpperInvariant()))),
             ["actorid"] = Described("Who did it: a stable id, never a name.", new JsonObject { ["type"] = "string" }),
+            ["via"] = Described(
+                "From where a person's command came: a key, by the start of its hash, or a platform's identity provider.", ScalarSchemas.Text("^(key|platform):[a-z0-9-]{1,40}$")),
             ["evidence"] = Described("SHA-256 of the raw bytes behind it.", ScalarSchemas.Text(ScalarSchemas.HashPattern)),
             ["previoushash"] = Described("The hash of the event before; absent on a return's first.", ScalarSchemas.Text(ScalarSchemas.HashPattern)),
             ["hash"] = Described("SHA-256 over a byte 0x01 and this event without this member, in canonical JSON (RFC 8785).", ScalarSchemas.Text(ScalarSchemas.HashPattern)),

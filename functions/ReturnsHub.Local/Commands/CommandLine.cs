@@ -20,6 +20,7 @@ public static class CommandLine
             VerifyCommand.Create(),
             ReplayCommand.Create(),
             SimulatePolicyCommand.Create(),
+            KeyCommand.Create(),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -56,6 +56,8 @@ internal static class ServeCommand
         var key = ConfigurationFile.Create(directory, random);
         await output.WriteLineAsync($"First start: wrote {Path.Combine(directory, HubConfiguration.FileName)} and a policy beside it. Read and change them.");
         await output.WriteLineAsync($"API key, shown this once: {key}");
+        await output.WriteLineAsync("It opens, receives and grades returns and runs the hub; it approves no credit, since that takes a second person.");
+        await output.WriteLineAsync("Add people with 'returnshub key --subject finn --role approver': it makes a key and the entry for apiKeys.");
     }
 
     private static void Log(ILoggingBuilder logging) => logging.AddSimpleConsole(console =>

@@ -30,8 +30,8 @@ public static class ConfigurationFile
         ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard(SourceCatalogue.Create(TimeProvider.System)));
 
     /// <summary>
-    /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything. Readable
-    /// by its owner only.
+    /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything but
+    /// approve. Readable by its owner only.
     /// </summary>
     /// <returns>The API key's text. It is kept nowhere: show it now or never.</returns>
     public static string Create(string directory, RandomNumberGenerator random)

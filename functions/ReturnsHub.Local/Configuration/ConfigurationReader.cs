@@ -4,7 +4,6 @@ using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web;
-using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -18,9 +17,6 @@ internal static partial class ConfigurationReader
         AllowDuplicateProperties = false,
         MaxDepth = HubJson.MaxDepth,
     };
-
-    private static readonly Dictionary<string, ApiRole> Roles =
-        Enum.GetValues<ApiRole>().ToDictionary(r => r.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
     public static HubConfiguration Read(string file, ReadOnlyMemory<byte> json, string directory, ConfigurationVocabulary known)
@@ -59,17 +55,30 @@ internal static partial class ConfigurationReader
         return new HubConfiguration
         {
             Tenants = tenants,
-            ApiKeys = [.. root.Items("apiKeys", "who may call the API").Select(k => Key(k, tenants)).OfType<ApiKeyEntry>()],
+            ApiKeys = Keys(root, tenants),
             Limits = root.Member("limits") is { } limits ? Limits(limits) : new WebLimits(),
             AllowedHosts = hosts,
         };
+    }
+
+    private static IReadOnlyList<ApiKeyEntry> Keys(ConfigNode root, List<Tenant> tenants)
+    {
+        List<ApiKeyEntry> keys = [.. root.Items("apiKeys", "who may call the API").Select(k => Key(k, tenants)).OfType<ApiKeyEntry>()];
+        if (keys.DistinctBy(k => k.Sha256, StringComparer.Ordinal).Count() < keys.Count)
+            root.Member("apiKeys")!.Error("gives one key to two holders. Make each a key of their own.");
+        // Duties are kept apart by subject: two spellings would be two people.
+        var people = keys.Select(k => k.Subject).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var twice in people.GroupBy(s => s, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            root.Member("apiKeys")!.Error($"writes one subject in several ways: {string.Join(", ", twice)}. One person has one subject, written one way.");
+        return keys;
     }
 
     private static ApiKeyEntry? Key(ConfigNode node, List<Tenant> tenants)
     {
         if (!node.IsObject("subject", "tenant", "roles", "sha256")) return null;
         var subject = node.RequiredText("subject", "a stable id of the key's holder");
-        if (subject is { Length: > 100 }) node.Member("subject")!.Error("must have at most 100 characters.");
+        if (subject is not null && !SubjectIds.IsOne(subject))
+            node.Member("subject")!.Error(SubjectIds.Rule);
         TenantId? tenant = null;
         if (node.Member("tenant") is { } named && named.Text("the only tenant the key sees") is { } id)
         {
@@ -77,14 +86,7 @@ internal static partial class ConfigurationReader
             if (tenant is null) named.Error("is not a tenant of this file, or that tenant has errors. Leave it out for a key that sees all.");
         }
 
-        var roles = new List<ApiRole>();
-        foreach (var item in node.Items("roles", "read, operate, approve or admin", required: true))
-        {
-            if (item.Text("a role") is not { } role) continue;
-            if (Roles.TryGetValue(role, out var found)) roles.Add(found);
-            else item.Error("must be one of read, operate, approve, admin.");
-        }
-
+        var roles = RoleReader.Read(node);
         var hash = node.RequiredText("sha256", "SHA-256 of the key's text, in hex");
         if (hash is not null && !HashShape().IsMatch(hash))
             node.Member("sha256")!.Error("must be 64 lower-case hex digits: printf %s 'rhk_…' | sha256sum.");

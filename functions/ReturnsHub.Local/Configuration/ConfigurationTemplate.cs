@@ -56,10 +56,22 @@ internal static class ConfigurationTemplate
             },
           ],
 
-          // Who may call the API. Only hashes are kept: printf %s 'rhk_…' | sha256sum
-          // Roles: read, operate, approve, admin (everything). With "tenant" a key sees that tenant only.
+          // Who may call the API. Only hashes are kept; 'returnshub key --subject finn --role approver' makes a key and its entry.
+          // "subject" is a person's stable id, never a name or an address: it stands on what they do, and duties are kept apart by
+          // it. All keys of one subject are one person. With "tenant" a key sees that tenant only. Roles do not include each other:
+          //   clerk          opens returns, settles reasons, works exceptions and requests about personal data
+          //   receiver       takes goods in
+          //   inspector      grades goods and says where they go
+          //   approver       approves and rejects credits
+          //   controller     answers for the money: approvals, policy changes, claims, break-glass
+          //   auditor        reads everything, changes nothing
+          //   administrator  runs the hub, decides on no money
+          //   integration    a system: reads returns and events, opens returns, sees no personal data
           "apiKeys": [
-            { "subject": "admin", "roles": ["admin"], "sha256": "{{keyHash}}" },
+            // The first key can try everything except approve: whoever opened or graded a return may not approve its credit, so
+            // that needs a second person. Take roles away from it when others have them.
+            { "subject": "admin", "roles": ["administrator", "clerk", "receiver", "inspector", "auditor"], "sha256": "{{keyHash}}" },
+            // { "subject": "finn", "tenant": "my-shop", "roles": ["approver"], "sha256": "…" },
           ],
 
           // "limits": { "webhookBodyBytes": 1048576, "webhookBodySeconds": 10, "apiBodyBytes": 262144, "longestWaitSeconds": 30 },

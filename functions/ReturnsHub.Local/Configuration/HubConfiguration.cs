@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web;
@@ -27,6 +28,6 @@ public sealed record HubConfiguration
 /// <summary>An API key, known by its hash only.</summary>
 /// <param name="Subject">A stable subject id of its holder.</param>
 /// <param name="Tenant">The only tenant it sees; null for all.</param>
-/// <param name="Roles">What it may do.</param>
+/// <param name="Roles">What the holder is to the hub; see <see cref="RolePermissions"/> for what each role may do.</param>
 /// <param name="Sha256">SHA-256 of the key's text, 64 hex digits. <see cref="HashedApiKeys.HashOf"/> computes it.</param>
-public sealed record ApiKeyEntry(string Subject, TenantId? Tenant, IReadOnlyList<ApiRole> Roles, string Sha256);
+public sealed record ApiKeyEntry(string Subject, TenantId? Tenant, IReadOnlyList<Role> Roles, string Sha256);

@@ -68,7 +68,7 @@ internal static class DemoCommand
         var people = new DemoPeople(sender, erp, ledger);
         console.MarkupLineInterpolated($"The clerk settles {await people.SettleReasonsAsync()} reasons that no rule could.");
         await host.DrainAsync(ct);
-        console.MarkupLineInterpolated($"Finance approves {await people.ApproveAsync()} credits and opens the ERP's period; the clerk redrives {await people.RedriveAsync()} delivery.");
+        console.MarkupLineInterpolated($"Finance approves {await people.ApproveAsync()} credits and opens the ERP's period; the administrator redrives {await people.RedriveAsync()} delivery.");
         await host.DrainAsync(ct);
 
         T Get<T>()

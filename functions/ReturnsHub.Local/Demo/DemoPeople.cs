@@ -46,14 +46,14 @@ internal sealed class DemoPeople(DemoSender sender, DemoErp erp, DemoLedger ledg
         return approved;
     }
 
-    /// <summary>Finance opens the period in the ERP, the clerk redrives what had failed.</summary>
+    /// <summary>Finance opens the period in the ERP, the administrator redrives what had failed.</summary>
     public async Task<int> RedriveAsync()
     {
         erp.ClosedFor = null;
         var redriven = 0;
-        foreach (var delivery in await AllAsync("clara", "/api/deliveries?status=DEAD_LETTERED&limit=500"))
+        foreach (var delivery in await AllAsync("adam", "/api/deliveries?status=DEAD_LETTERED&limit=500"))
         {
-            var (status, _) = await sender.ApiAsync("clara", HttpMethod.Post, $"/api/deliveries/{Uri.EscapeDataString(delivery.GetProperty("id").GetString()!)}/redrive");
+            var (status, _) = await sender.ApiAsync("adam", HttpMethod.Post, $"/api/deliveries/{Uri.EscapeDataString(delivery.GetProperty("id").GetString()!)}/redrive");
             Must(status == HttpStatusCode.Accepted, $"A redrive was answered {(int)status}.");
             redriven++;
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
@@ -69,14 +70,14 @@ internal sealed class DemoShop
                 ],
             },
         ],
-        ApiKeys = [Key("clara", ApiRole.Read, ApiRole.Operate), Key("finn", ApiRole.Read, ApiRole.Approve), Key("ines", ApiRole.Read, ApiRole.Operate, ApiRole.Approve)],
+        ApiKeys = [Key("clara", Role.Clerk), Key("finn", Role.Approver), Key("ines", Role.Inspector, Role.Approver), Key("adam", Role.Administrator)],
         AllowedHosts = [erp.Authority],
     };
 
     private static ConnectionSettings Connection(string id, string source, params string[] secrets) =>
         new() { Tenant = Tenant, Id = id, Source = source, Secrets = secrets };
 
-    private ApiKeyEntry Key(string person, params ApiRole[] roles) => new(person, Tenant, roles, HashedApiKeys.HashOf(KeyOf(person)));
+    private ApiKeyEntry Key(string person, params Role[] roles) => new(person, Tenant, roles, HashedApiKeys.HashOf(KeyOf(person)));
 
     private string Secret(string name) => Convert.ToHexStringLower(Bytes(name))[..40];
 

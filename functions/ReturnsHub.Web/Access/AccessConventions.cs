@@ -2,60 +2,56 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 using ReturnsHub.Web.Errors;
 
 namespace ReturnsHub.Web.Access;
 
-/// <summary>The role an endpoint needs.</summary>
-internal sealed record NeedsRole(ApiRole Role);
+/// <summary>The permission an endpoint needs.</summary>
+internal sealed record NeedsPermission(Permission Permission);
 
-/// <summary>Guards endpoints: who calls is known before anything of the request is read.</summary>
+/// <summary>Guards endpoints: who calls, and that they may, is known before anything of the request is read.</summary>
 internal static class AccessConventions
 {
-    private const string Scheme = "Bearer ";
+    /// <summary>States the permission an endpoint needs.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeedsPermission(permission));
 
-    /// <summary>States the role an endpoint needs.</summary>
-    public static TBuilder Needs<TBuilder>(this TBuilder builder, ApiRole role)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeedsRole(role));
-
-    /// <summary>Puts a guard before every endpoint of a group. An endpoint that states no role lets nobody in.</summary>
+    /// <summary>Puts a guard before every endpoint of a group. An endpoint that states no permission lets nobody in.</summary>
     public static void Guarded(this IEndpointConventionBuilder group) => group.Finally(endpoint =>
     {
-        var role = endpoint.Metadata.OfType<NeedsRole>().LastOrDefault();
+        var stated = endpoint.Metadata.OfType<NeedsPermission>().ToList();
+        if (stated.Count > 1) throw new InvalidOperationException($"{endpoint.DisplayName} states more than one permission; it needs exactly one.");
         var inner = endpoint.RequestDelegate!;
-        endpoint.RequestDelegate = context => GuardAsync(context, role, inner);
+        endpoint.RequestDelegate = context => GuardAsync(context, stated.FirstOrDefault()?.Permission, inner);
     });
 
-    /// <summary>The key the request came with.</summary>
-    public static ApiKey Caller(this HttpContext context) => context.Features.GetRequiredFeature<ApiKey>();
+    /// <summary>Who calls.</summary>
+    public static Caller Caller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
 
-    private static Task GuardAsync(HttpContext context, NeedsRole? needed, RequestDelegate inner)
+    private static Task GuardAsync(HttpContext context, Permission? needed, RequestDelegate inner)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
-        if (Present(context) is not { } key)
+        var (caller, refusal) = context.RequestServices.GetRequiredService<Callers>().Identify(context.Request);
+        if (caller is null)
         {
-            headers.WWWAuthenticate = "Bearer realm=\"returnshub\"";
-            return new Problem(401, "key-missing-or-unknown", "Send 'Authorization: Bearer rhk_…' with a key of this hub.").ExecuteAsync(context);
+            if (refusal.Status == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = "Bearer realm=\"returnshub\"";
+            return refusal.ExecuteAsync(context);
         }
 
-        if (needed is null || !key.Has(needed.Role))
-        {
-            var role = needed?.Role.ToString().ToLowerInvariant() ?? "no";
-            return new Problem(403, "role-missing", $"This needs the role '{role}'. Use a key that has it.").ExecuteAsync(context);
-        }
-
-        context.Features.Set(key);
+        if (needed is not { } permission || !caller.May(permission)) return Missing(needed, caller).ExecuteAsync(context);
+        context.Features.Set(caller);
         return inner(context);
     }
 
-    private static ApiKey? Present(HttpContext context)
+    private static Problem Missing(Permission? needed, Caller caller)
     {
-        var header = context.Request.Headers[HeaderNames.Authorization];
-        return header is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? context.RequestServices.GetRequiredService<IApiKeys>().Find(value[Scheme.Length..].Trim())
-            : null;
+        var has = caller.Roles.Count == 0 ? "no role" : Names(caller.Roles);
+        return new Problem(403, "permission-missing", needed is { } permission
+            ? $"This needs the permission '{AccessNames.Of(permission)}', which these roles have: {Names(RolePermissions.With(permission))}. You have: {has}. Ask an administrator for a role, or somebody who has it to do this."
+            : "Nobody may call this address: it states no permission. Report it to the hub's operator.");
     }
+
+    private static string Names(IEnumerable<Role> roles) => string.Join(", ", roles.Select(AccessNames.Of));
 }

@@ -24,18 +24,18 @@ internal static class ClaimEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/claims", ListAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listClaims", "List claims, those whose time runs out first.", "Filters: tenant, party, status. Paging: limit, cursor.")
             .Answers<PageView<ListedClaim>>(200, "A page.")
             .Refuses(400, 404);
         api.MapGet($"{Path}/chargeback", ChargebackAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("getChargeback", "The chargeback document of a claim.", "JSON; format=csv gives one row for a vendor's portal.")
             .Answers<ChargebackDocument>(200, "The document.")
             .Refuses(400, 404);
         Command<AttachEvidence>(api, "evidence", "attachClaimEvidence", "Attach evidence to a claim.", AttachAsync);
         api.MapPost($"{Path}/submit", SubmitAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.ManageClaims)
             .Describe("submitClaim", "Record that a claim was sent.", "Refused while evidence that the agreement asks for is missing.")
             .Answers<ReturnView>(200, "The return after it.")
             .Refuses(404, 409, 503);
@@ -47,7 +47,7 @@ internal static class ClaimEndpoints
     private static void Command<TBody>(IEndpointRouteBuilder api, string what, string id, string summary, Delegate handler)
         where TBody : notnull =>
         api.MapPost($"{Path}/{what}", handler)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.ManageClaims)
             .Describe(id, summary)
             .Takes<TBody>()
             .Answers<ReturnView>(200, "The return after it.")

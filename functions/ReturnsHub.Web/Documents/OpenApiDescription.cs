@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
@@ -8,10 +9,11 @@ using ReturnsHub.Web.Webhooks;
 
 namespace ReturnsHub.Web.Documents;
 
-/// <summary>Completes the generated OpenAPI document: title, keys, roles, and the words of each response.</summary>
+/// <summary>Completes the generated OpenAPI document: title, keys, permissions, and the words of each response.</summary>
 internal static class OpenApiDescription
 {
     private const string Scheme = "apiKey";
+    private const string PermissionExtension = "x-permission";
     private const string KeyWords = "Makes the request safe to repeat: the same key and body give the same answer for at least 24 hours.";
 
     public static void Apply(OpenApiOptions options)
@@ -49,9 +51,13 @@ internal static class OpenApiDescription
             if (name == OpenReturnEndpoint.Name) operation.Parameters = [.. operation.Parameters ?? [], Parameter(IdempotencyKey.Header, ParameterLocation.Header, KeyWords)];
             if (name == WebhookEndpoint.Name)
                 operation.Parameters = [Parameter("tenant", ParameterLocation.Path, "The tenant."), Parameter("connection", ParameterLocation.Path, "The tenant's connection.")];
-            if (metadata.OfType<NeedsRole>().LastOrDefault() is not { } needed) return Task.CompletedTask;
+            if (metadata.OfType<NeedsPermission>().LastOrDefault() is not { } needed) return Task.CompletedTask;
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-            operation.Description = $"{operation.Description} Needs the role '{needed.Role.ToString().ToLowerInvariant()}'.".Trim();
+            var permission = AccessNames.Of(needed.Permission);
+            var roles = string.Join(", ", RolePermissions.With(needed.Permission).Select(AccessNames.Of));
+            operation.Description = $"{operation.Description} Needs the permission '{permission}', which these roles have: {roles}.".Trim();
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
+            operation.Extensions[PermissionExtension] = new JsonNodeExtension(JsonValue.Create(permission));
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>

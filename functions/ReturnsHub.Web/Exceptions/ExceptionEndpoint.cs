@@ -16,7 +16,7 @@ internal static class ExceptionEndpoint
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/exceptions", ListAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listExceptions", "List what waits for a person, most urgent first.", "Filters: tenant, kind (an exception kind, or UNMATCHED_REPORT). Paging: limit, cursor.")
             .Answers<PageView<ExceptionView>>(200, "A page.")
             .Refuses(400, 404);

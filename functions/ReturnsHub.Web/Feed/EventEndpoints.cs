@@ -17,7 +17,7 @@ internal static class EventEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/events", FeedAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadEvents)
             .Describe(
                 "readEvents",
                 "Read events in the order they were recorded, waiting for new ones if asked.",
@@ -26,7 +26,7 @@ internal static class EventEndpoints
             .Answers<IReadOnlyList<CloudEventView>>(200, "The events; empty when nothing happened in time.", CloudEventJson.BatchMediaType)
             .Refuses(400, 404);
         api.MapGet("/events/{id}", GetAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadEvents)
             .Describe("getEvent", "Show an event.")
             .Answers<CloudEventView>(200, "The event.", CloudEventJson.MediaType)
             .Refuses(404);

@@ -96,6 +96,9 @@ public sealed record CloudEventView
     /// <summary>A stable subject id.</summary>
     public required string Actorid { get; init; }
 
+    /// <summary>From where a person's command came: <c>key:</c> and the start of the key's hash, or <c>platform:</c> and the identity provider.</summary>
+    public string? Via { get; init; }
+
     /// <summary>SHA-256 of the raw bytes behind it.</summary>
     public string? Evidence { get; init; }
 

@@ -36,12 +36,12 @@ internal static class DeliveryEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/deliveries", ListAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listDeliveries", "List deliveries to consumers, newest first.", "Filters: tenant, consumer, status, returnId. Paging: limit, cursor.")
             .Answers<PageView<DeliveryView>>(200, "A page.")
             .Refuses(400, 404);
         api.MapPost("/deliveries/{id}/redrive", RedriveAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.OperateHub)
             .Describe("redriveDelivery", "Try a dead-lettered delivery again.", "Safe to repeat: the receiver's idempotency key stays the same.")
             .Answers<TakenUp>(202, "It is back on the consumer's queue.")
             .Refuses(404, 409);
@@ -62,10 +62,10 @@ internal static class DeliveryEndpoints
     private static async Task<IResult> RedriveAsync(
         HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, string id, CancellationToken ct)
     {
-        var by = Actor.Person(context.Caller().Subject);
+        var by = context.Caller();
         foreach (var tenant in scope.Visible(context))
         {
-            if (await redrive.RedriveAsync(tenant, id, by, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
+            if (await redrive.RedriveAsync(tenant, id, by.Actor, by.Roles, by.Via, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
             if (await ledger.FindAsync(tenant, id, ct) is not null)
                 return new Problem(409, "not-dead-lettered", "The delivery is not dead-lettered: it was confirmed, or is being tried already.");
         }

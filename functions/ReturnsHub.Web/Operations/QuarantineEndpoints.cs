@@ -38,12 +38,12 @@ internal static class QuarantineEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/quarantine", ListAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listQuarantine", "List messages that could not be read, oldest first.", "Filters: tenant, status (OPEN when left out, REPLAYED). Paging: limit, cursor.")
             .Answers<PageView<QuarantinedView>>(200, "A page.")
             .Refuses(400, 404);
         api.MapPost("/quarantine/{id}/replay", ReplayAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.OperateHub)
             .Describe("replayQuarantined", "Read a quarantined message again, after a fix.", "Safe to repeat: what it says is recorded once.")
             .Answers<TakenUp>(202, "It is back on the inbound queue.")
             .Refuses(404);

@@ -46,7 +46,7 @@ internal static class StatusEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/status", GetAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("getStatus", "Show how the hub is doing, in numbers.", "Filter: tenant.")
             .Answers<StatusView>(200, "The numbers.")
             .Refuses(404);

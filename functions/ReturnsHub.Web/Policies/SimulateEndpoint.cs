@@ -18,7 +18,7 @@ internal static class SimulateEndpoint
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/policies/simulate", SimulateAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.ProposePolicy)
             .Describe(
                 "simulatePolicy",
                 "Decide past returns anew under a draft policy and tell what would differ.",

@@ -12,27 +12,32 @@ namespace ReturnsHub.Web.Returns;
 /// <summary>Records what a person decides about one return.</summary>
 internal sealed class Commands(RecordHandler record, TimeProvider time)
 {
+    /// <summary>Records <paramref name="body"/> in the caller's name and shows the return after it. See <see cref="StateAfterAsync"/>.</summary>
+    public async Task<IResult> RecordAsync(HttpContext context, ReturnState state, string what, FactBody body) =>
+        Answers.Json(ReturnView.Of(await StateAfterAsync(context, state, what, body)));
+
     /// <summary>
-    /// Records <paramref name="body"/> in the caller's name and shows the return after it. The fact's id holds the version the
-    /// person saw, so that a double click is one command and the same command on a changed return is a new one.
+    /// Records <paramref name="body"/> in the caller's name, with their roles and from where they call, and gives the return after
+    /// it. The fact's id holds the version the person saw, so that a double click is one command and the same command on a changed
+    /// return is a new one.
     /// </summary>
-    public async Task<IResult> RecordAsync(HttpContext context, ReturnState state, string what, FactBody body)
+    public async Task<ReturnState> StateAfterAsync(HttpContext context, ReturnState state, string what, FactBody body)
     {
-        var subject = context.Caller().Subject;
-        var outcomes = await record.RecordAsync(
+        var caller = context.Caller();
+        return Recorded.StateOf(await record.RecordAsync(
             new Fact
             {
-                Id = $"api:{what}:{subject}:{state.Version}",
+                Id = $"api:{what}:{caller.Subject}:{state.Version}",
                 Tenant = state.Tenant,
                 Subject = new Subject.Known(state.ReturnId),
                 Connection = "api",
                 OccurredAt = time.GetUtcNow(),
-                Actor = Actor.Person(subject),
-                Roles = Enum.GetValues<Core.Access.Role>(),
+                Actor = caller.Actor,
+                Roles = caller.Roles,
+                Via = caller.Via,
                 Body = body,
             },
             message: null,
-            CancellationToken.None);
-        return Answers.Json(ReturnView.Of(Recorded.StateOf(outcomes)));
+            CancellationToken.None));
     }
 }

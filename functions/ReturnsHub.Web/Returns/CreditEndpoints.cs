@@ -28,13 +28,13 @@ internal static class CreditEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/returns/{id}/credits/{creditId}/approve", ApproveAsync)
-            .Needs(ApiRole.Approve)
+            .Needs(Permission.ApproveCredit)
             .Describe("approveCredit", "Approve a held credit.", "Who requested the return or inspected the goods cannot approve. Two approvals need two people.")
             .Takes<ApproveCredit>()
             .Answers<ReturnView>(200, "The return after it.")
             .Refuses(400, 404, 409, 413, 415, 503);
         api.MapPost("/returns/{id}/credits/{creditId}/reject", RejectAsync)
-            .Needs(ApiRole.Approve)
+            .Needs(Permission.RejectCredit)
             .Describe("rejectCredit", "Reject a held credit for good.")
             .Takes<RejectCredit>()
             .Answers<ReturnView>(200, "The return after it.")

@@ -13,7 +13,7 @@ internal static class EvidenceEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/returns/{id}/evidence/{hash}", GetAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.ReadEvidence)
             .Describe("getEvidence", "Fetch the raw bytes behind an event of the return.", "Only evidence that stands on one of the return's events.")
             .Answers(200, "The bytes as they were received, as an attachment.")
             .Refuses(404, 410);

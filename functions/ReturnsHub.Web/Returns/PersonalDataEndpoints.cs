@@ -30,12 +30,12 @@ internal static class PersonalDataEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/returns/{id}/personal-data", GetAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.ReadPersonalData)
             .Describe("getPersonalData", "Show the personal data held on a return.")
             .Answers<PersonalDataView>(200, "The data; no fields once erased.")
             .Refuses(404);
         api.MapPost("/returns/{id}/personal-data/provided", ProvidedAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.HandlePrivacy)
             .Describe("personalDataProvided", "State that the person got the copy they asked for.")
             .Takes<PersonalDataGiven>()
             .Answers<ReturnView>(200, "The return after it.")

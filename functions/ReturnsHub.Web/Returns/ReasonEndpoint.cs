@@ -20,7 +20,7 @@ internal static class ReasonEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/returns/{id}/lines/{lineId}/reason", SettleAsync)
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.SettleReason)
             .Describe("settleReason", "Settle why a line came back.", "A person's answer stands above the customer's pick and the classifier's.")
             .Takes<SettleReason>()
             .Answers<ReturnView>(200, "The return after it.")

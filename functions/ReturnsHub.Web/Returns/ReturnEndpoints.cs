@@ -18,17 +18,17 @@ internal static class ReturnEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/returns", ListAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listReturns", "List returns, newest change first.", "Filters: tenant, status, held (true, false), orderId, rma. Paging: limit (1 to 500), cursor.")
             .Answers<PageView<ReturnView>>(200, "A page.")
             .Refuses(400);
         api.MapGet("/returns/{id}", GetAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("getReturn", "Show a return.")
             .Answers<ReturnView>(200, "The return.")
             .Refuses(404);
         api.MapGet("/returns/{id}/events", EventsAsync)
-            .Needs(ApiRole.Read)
+            .Needs(Permission.ReadReturns)
             .Describe("listReturnEvents", "Show everything that happened to a return, in order, as CloudEvents.", "from: the first sequence wanted. Accept: application/x-ndjson gives one event per line.")
             .Answers<IReadOnlyList<CloudEventView>>(200, "The events.", CloudEventJson.BatchMediaType)
             .Refuses(400, 404);

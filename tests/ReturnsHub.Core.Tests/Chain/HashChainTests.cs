@@ -146,6 +146,8 @@ public class HashChainTests
         { "cause", e => e with { CausationId = "other" } },
         { "actor kind", e => e with { Actor = e.Actor with { Kind = ActorKind.Model } } },
         { "actor", e => e with { Actor = e.Actor with { Id = "other" } } },
+        { "via", e => e with { Via = "platform:aad" } },
+        { "no via", e => e with { Via = null } },
         { "evidence", e => e with { Evidence = null } },
         { "previous hash", e => e with { PreviousHash = new string('0', 64) } },
         { "hash", e => e with { Hash = new string('0', 64) } },

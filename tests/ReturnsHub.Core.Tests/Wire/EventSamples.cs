@@ -190,6 +190,7 @@ internal static class EventSamples
         Source = "shop",
         CausationId = "shopify:shop:1",
         Actor = Ann,
+        Via = "key:0a1b2c3d",
         Evidence = EvidenceHash.Of("raw"u8),
         Data = data,
         PreviousHash = previousHash ?? new string('d', 64),

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Commands;
 using ReturnsHub.Local.Configuration;
+using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Tests.Commands;
 
@@ -21,6 +23,7 @@ public sealed partial class CommandLineTests : IDisposable
         });
         firstCode.ShouldBe(0);
         Key().Count(first).ShouldBe(1);
+        first.ShouldContain("returnshub key --subject");
         first.ShouldContain("Stopped.");
         var (second, secondCode) = await ServeAsync(data, (_, _) => Task.CompletedTask);
         secondCode.ShouldBe(0);
@@ -66,6 +69,23 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_made_for_a_person_lets_them_in_once_its_entry_is_added()
+    {
+        var (said, code, _) = await RunAsync("key", "--subject", "finn", "--tenant", "my-shop", "--role", "approver", "--role", "auditor");
+        code.ShouldBe(0);
+        var key = Key().Match(said).Value;
+        var entry = said.Split('\n').Single(l => l.TrimStart().StartsWith('{')).Trim();
+        entry.ShouldNotContain(key);
+        var configuration = ConfigurationFile.Read(
+            "test.json", System.Text.Encoding.UTF8.GetBytes($$"""{ "tenants": [{ "id": "my-shop", "policy": { "version": "1" } }], "apiKeys": [{{entry}}] }"""), _directory);
+        var holder = configuration.ApiKeys.Single();
+        holder.Subject.ShouldBe("finn");
+        holder.Tenant!.Value.Value.ShouldBe("my-shop");
+        holder.Roles.ShouldBe([Role.Approver, Role.Auditor]);
+        holder.Sha256.ShouldBe(HashedApiKeys.HashOf(key));
+    }
+
+    [Fact]
     public async Task A_wrong_configuration_ends_with_every_error_in_a_sentence()
     {
         await File.WriteAllTextAsync(Path.Combine(_directory, HubConfiguration.FileName), "{ \"tenants\": [{ \"id\": \"x\" }], \"apiKeys\": [{}] }");
@@ -80,6 +100,10 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("serve", "--port", "70000")]
     [InlineData("serve", "--address", "nowhere")]
     [InlineData("dance")]
+    [InlineData("key")]
+    [InlineData("key", "--subject", "finn")]
+    [InlineData("key", "--subject", "finn", "--role", "admin")]
+    [InlineData("key", "--subject", "finn@example.com", "--role", "clerk")]
     [InlineData("verify", "--fast")]
     public async Task A_wrong_command_line_is_refused(params string[] arguments) => (await RunAsync(arguments)).Code.ShouldBe(2);
 

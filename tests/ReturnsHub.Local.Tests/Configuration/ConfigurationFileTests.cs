@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
 
@@ -21,7 +22,7 @@ public sealed class ConfigurationFileTests : IDisposable
         tenant.Id.Value.ShouldBe("my-shop");
         tenant.Connections.Single().Secrets.Single().ShouldStartWith("whsec_");
         configuration.ApiKeys.Single().Sha256.ShouldBe(HashedApiKeys.HashOf(key));
-        configuration.ApiKeys.Single().Roles.ShouldBe([ApiRole.Admin]);
+        configuration.ApiKeys.Single().Roles.ShouldBe([Role.Administrator, Role.Clerk, Role.Receiver, Role.Inspector, Role.Auditor]);
         File.ReadAllText(Path.Combine(directory, HubConfiguration.FileName)).ShouldNotContain(key);
         if (OperatingSystem.IsWindows()) return;
         foreach (var file in Directory.EnumerateFiles(directory))
@@ -76,6 +77,53 @@ public sealed class ConfigurationFileTests : IDisposable
         errors.ShouldAllBe(e => !e.What.Contains("short", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_first_key_cannot_approve_a_credit()
+    {
+        using var random = RandomNumberGenerator.Create();
+        ConfigurationFile.Create(_directory, random);
+        var roles = ConfigurationFile.Load(_directory).ApiKeys.Single().Roles;
+        foreach (var permission in new[] { Permission.ApproveCredit, Permission.BreakGlass, Permission.ApprovePolicy, Permission.LiftControlledHold })
+            RolePermissions.Allow(roles, permission).ShouldBeFalse();
+        foreach (var permission in new[] { Permission.OpenReturn, Permission.ReceiveGoods, Permission.InspectGoods, Permission.OperateHub, Permission.ReadEvidence, Permission.ReadAudit })
+            RolePermissions.Allow(roles, permission).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("read", "auditor")]
+    [InlineData("operate", "clerk")]
+    [InlineData("approve", "approver")]
+    [InlineData("admin", "administrator")]
+    [InlineData("Clerk", "must be one of clerk, receiver, inspector, approver, controller, auditor, administrator, integration.")]
+    [InlineData("king", "must be one of")]
+    public void A_role_that_is_none_says_what_to_write(string role, string what)
+    {
+        var error = ErrorsOf(Keys($$"""{ "subject": "a", "roles": ["{{role}}"], "sha256": "{{Hash}}" }""")).Single();
+        error.Path.ShouldBe("apiKeys[0].roles[0]");
+        error.What.ShouldContain(what);
+    }
+
+    [Theory]
+    [InlineData("""{ "subject": "a", "roles": [], "sha256": "#" }""", "apiKeys[0].roles", "open nothing")]
+    [InlineData("""{ "subject": "finn@example.com", "roles": ["clerk"], "sha256": "#" }""", "apiKeys[0].subject", "stable id")]
+    [InlineData("""{ "subject": "Finn Finance", "roles": ["clerk"], "sha256": "#" }""", "apiKeys[0].subject", "stable id")]
+    [InlineData("""{ "subject": "a", "roles": ["clerk"], "sha256": "#" }, { "subject": "b", "roles": ["approver"], "sha256": "#" }""", "apiKeys", "two holders")]
+    [InlineData("""{ "subject": "a", "roles": ["clerk"], "sha256": "#" }, { "subject": "A", "roles": ["approver"], "sha256": "0#" }""", "apiKeys", "several ways: a, A")]
+    public void A_key_that_would_blur_who_did_what_is_refused(string keys, string path, string what)
+    {
+        var error = ErrorsOf(Keys(keys.Replace("0#", Hash.Replace('e', 'f'), StringComparison.Ordinal).Replace("#", Hash, StringComparison.Ordinal))).Single();
+        error.Path.ShouldBe(path);
+        error.What.ShouldMatch(what);
+    }
+
+    [Fact]
+    public void One_person_may_have_several_keys()
+    {
+        var keys = Read(Keys($$"""{ "subject": "a", "roles": ["clerk"], "sha256": "{{Hash}}" }, { "subject": "a", "roles": ["approver", "approver"], "sha256": "{{Hash.Replace('e', 'f')}}" }""")).ApiKeys;
+        keys.Select(k => k.Subject).ShouldBe(["a", "a"]);
+        keys[1].Roles.ShouldBe([Role.Approver]);
+    }
+
     [Theory]
     [InlineData("{ \"tenants\": [], \"tenants\": [] }", "twice")]
     [InlineData("{ \"tenants\": [", "line 1")]
@@ -105,12 +153,12 @@ public sealed class ConfigurationFileTests : IDisposable
                 $$"""
                 { "tenants": [{ "id": "shop", "policy": { "version": "1" }, "connections": [
                   { "id": "shop", "source": "shopify", "secrets": ["env:{{name}}"], "options": { "shopDomain": "my-shop.myshopify.com" } }] }],
-                  "apiKeys": [{ "subject": "a", "tenant": "shop", "roles": ["read", "approve"], "sha256": "{{Hash}}" }],
+                  "apiKeys": [{ "subject": "a", "tenant": "shop", "roles": ["auditor", "approver"], "sha256": "{{Hash}}" }],
                   "limits": { "webhookBodyBytes": 2048, "longestWaitSeconds": 5 } }
                 """);
             configuration.Tenants[0].Connections[0].Secrets.ShouldBe(["from the environment"]);
             configuration.ApiKeys[0].Tenant!.Value.Value.ShouldBe("shop");
-            configuration.ApiKeys[0].Roles.ShouldBe([ApiRole.Read, ApiRole.Approve]);
+            configuration.ApiKeys[0].Roles.ShouldBe([Role.Auditor, Role.Approver]);
             configuration.Limits.WebhookBodyBytes.ShouldBe(2048);
             configuration.Limits.LongestWait.ShouldBe(TimeSpan.FromSeconds(5));
         }
@@ -121,6 +169,8 @@ public sealed class ConfigurationFileTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static string Keys(string keys) => $$"""{ "tenants": [], "apiKeys": [{{keys}}] }""";
 
     private HubConfiguration Read(string text) => ConfigurationFile.Read("test.json", Encoding.UTF8.GetBytes(text), _directory);
 

@@ -60,7 +60,7 @@ internal sealed class HubProcess : IAsyncDisposable
                     consumers = new[] { new { id = DemoShop.ErpConsumer, connector = "signed-webhook", url = erp.ToString(), secrets = new[] { shop.ErpSecret }, events = new[] { "credit.released", "inventory.moved" } } },
                 },
             },
-            apiKeys = new[] { new { subject = "clara", roles = new[] { "read" }, sha256 = HashedApiKeys.HashOf(shop.KeyOf("clara")) } },
+            apiKeys = new[] { new { subject = "clara", roles = new[] { "integration" }, sha256 = HashedApiKeys.HashOf(shop.KeyOf("clara")) } },
             outbound = new { allowedHosts = new[] { erp.Authority } },
         };
         File.WriteAllText(Path.Combine(directory, "returnshub.json"), JsonSerializer.Serialize(configuration));

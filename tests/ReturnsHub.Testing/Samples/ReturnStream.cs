@@ -63,6 +63,7 @@ public sealed class ReturnStream(StreamKey key, TimeProvider time, IIds ids)
                 Source = "shop",
                 CausationId = dedupeKeys.Count > 0 ? dedupeKeys[0] : "shopify:shop:test",
                 Actor = Actor.Connection("shop"),
+                Via = "key:0a1b2c3d",
                 Evidence = EvidenceHash.Of("raw"u8),
                 Data = data,
                 PreviousHash = recorded.Count > 0 ? recorded[^1].Hash : State.LastHash,

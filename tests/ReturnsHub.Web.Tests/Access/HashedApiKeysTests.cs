@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ReturnsHub.Core.Access;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Web.Tests.Access;
@@ -10,10 +12,9 @@ public sealed class HashedApiKeysTests
     {
         using var random = RandomNumberGenerator.Create();
         var text = HashedApiKeys.Create(random);
-        var holder = new ApiKey("ada", null, [ApiRole.Admin]);
-        var keys = new HashedApiKeys([(Convert.FromHexString(HashedApiKeys.HashOf(text)), holder)]);
+        var keys = new HashedApiKeys([(Convert.FromHexString(HashedApiKeys.HashOf(text)), new ApiKey("ada", null, [Role.Clerk]))]);
         text.ShouldMatch("^rhk_[0-9a-z]{32}$");
-        keys.Find(text).ShouldBe(holder);
+        keys.Find(text)!.Subject.ShouldBe("ada");
         keys.Find(text.ToUpperInvariant()).ShouldBeNull();
         keys.Find(text[..^1]).ShouldBeNull();
         keys.Find("").ShouldBeNull();
@@ -21,9 +22,25 @@ public sealed class HashedApiKeysTests
     }
 
     [Fact]
-    public void Roles_do_not_include_each_other_except_that_admin_includes_all()
+    public void A_caller_says_with_which_key_they_came_without_giving_it_away()
     {
-        new ApiKey("a", null, [ApiRole.Approve]).Has(ApiRole.Read).ShouldBeFalse();
-        foreach (var role in Enum.GetValues<ApiRole>()) new ApiKey("a", null, [ApiRole.Admin]).Has(role).ShouldBeTrue();
+        var hash = HashedApiKeys.HashOf("rhk_one");
+        var caller = new HashedApiKeys([(Convert.FromHexString(hash), new ApiKey("ada", new TenantId("shop"), [Role.Clerk]))]).Find("rhk_one")!;
+        caller.Via.ShouldBe($"key:{hash[..8]}");
+        caller.Actor.ShouldBe(Actor.Person("ada"));
+        caller.Tenant.ShouldBe(new TenantId("shop"));
+    }
+
+    [Fact]
+    public void Two_keys_of_one_subject_are_one_person()
+    {
+        var keys = new HashedApiKeys(
+        [
+            (Convert.FromHexString(HashedApiKeys.HashOf("rhk_one")), new ApiKey("ada", null, [Role.Clerk])),
+            (Convert.FromHexString(HashedApiKeys.HashOf("rhk_two")), new ApiKey("ada", null, [Role.Approver])),
+        ]);
+        keys.Find("rhk_one")!.Actor.ShouldBe(keys.Find("rhk_two")!.Actor);
+        keys.Find("rhk_one")!.Via.ShouldNotBe(keys.Find("rhk_two")!.Via);
+        keys.Find("rhk_one")!.May(Permission.ApproveCredit).ShouldBeFalse();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Primitives;
@@ -12,7 +13,7 @@ public sealed class ClaimEndpointTests(RunningHub hub) : IClassFixture<RunningHu
     {
         var id = await ClaimedAsync("claim-1");
         var path = $"/api/returns/{id}/claims/VENDOR/L1";
-        using var controller = hub.Client("rhk_admin");
+        using var controller = hub.Client(RunningHub.KeyOf(Role.Controller));
 
         using (var early = await controller.PostAsync($"{path}/submit", null)) await RunningHub.ShouldRefuseAsync(early, 409, "claim-evidence-missing");
         await DoneAsync(controller, $"{path}/evidence", """{ "kind": "PHOTO", "reference": "picture-1" }""");
@@ -53,7 +54,7 @@ public sealed class ClaimEndpointTests(RunningHub hub) : IClassFixture<RunningHu
     public async Task A_wrong_body_is_refused_field_by_field(string what, string body)
     {
         var id = await ClaimedAsync($"claim-3-{what}-{body.Length}");
-        using var controller = hub.Client("rhk_admin");
+        using var controller = hub.Client(RunningHub.KeyOf(Role.Controller));
         using var answer = await controller.PostAsync($"/api/returns/{id}/claims/VENDOR/L1/{what}", RunningHub.Json(body));
         await RunningHub.ShouldRefuseAsync(answer, 400, "fields-invalid");
     }
@@ -62,7 +63,7 @@ public sealed class ClaimEndpointTests(RunningHub hub) : IClassFixture<RunningHu
     public async Task A_claim_that_does_not_exist_is_not_found()
     {
         var id = await ClaimedAsync("claim-4");
-        using var controller = hub.Client("rhk_admin");
+        using var controller = hub.Client(RunningHub.KeyOf(Role.Controller));
         using var answer = await controller.PostAsync($"/api/returns/{id}/claims/CARRIER/L1/submit", null);
         await RunningHub.ShouldRefuseAsync(answer, 404, "not-found");
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Access;
+using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Web.Tests.Documents;
 
@@ -18,10 +20,13 @@ public sealed class DocumentTests(RunningHub hub) : IClassFixture<RunningHub>
             {
                 var operation = paths.GetProperty(endpoint.RoutePattern.RawText!).GetProperty(method.ToLowerInvariant());
                 operation.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace();
-                operation.GetProperty("description").GetString()!.ShouldContain("Needs the role");
+                var needed = endpoint.Metadata.GetMetadata<NeedsPermission>()!.Permission;
+                operation.GetProperty("x-permission").GetString().ShouldBe(AccessNames.Of(needed));
+                operation.GetProperty("description").GetString()!.ShouldContain($"Needs the permission '{AccessNames.Of(needed)}'");
                 operation.GetProperty("security").GetArrayLength().ShouldBe(1);
                 operation.GetProperty("responses").EnumerateObject().ShouldContain(r => r.Name.StartsWith('2'));
                 operation.GetProperty("responses").TryGetProperty("401", out _).ShouldBeTrue();
+                operation.GetProperty("responses").TryGetProperty("403", out _).ShouldBeTrue();
             }
         }
 

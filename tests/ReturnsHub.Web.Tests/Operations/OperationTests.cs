@@ -48,7 +48,7 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
     {
         var id = await SendAsync("unknown", "{}", "quarantine-1");
         await hub.WorkInboundAsync();
-        using var client = hub.Client("rhk_clerk");
+        using var client = hub.Client("rhk_operator");
         var open = (await RunningHub.ReadAsync(await client.GetAsync("/api/quarantine"))).GetProperty("items").EnumerateArray().ToList();
         open.Single(m => m.GetProperty("id").GetString() == id).GetProperty("reason").GetString().ShouldBe("topic-unknown");
 
@@ -70,7 +70,7 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
         var view = await hub.OpenAsync(Bodies.Jacket("deliver-1"));
         var id = view.GetProperty("returnId").GetString();
         await hub.DeliverAsync(new Answering(new DeliveryOutcome(OutcomeKind.Refused, "410 Gone", Category: "gone")));
-        using var client = hub.Client("rhk_clerk");
+        using var client = hub.Client("rhk_operator");
         var dead = (await RunningHub.ReadAsync(await client.GetAsync($"/api/deliveries?returnId={id}&status=DEAD_LETTERED"))).GetProperty("items");
         dead.GetArrayLength().ShouldBeGreaterThan(0);
         dead[0].GetProperty("lastAnswer").GetString().ShouldBe("410 Gone");
@@ -78,6 +78,10 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
 
         using var redriven = await client.PostAsync($"/api/deliveries/{delivery}/redrive", content: null);
         redriven.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var events = (await RunningHub.ReadAsync(await client.GetAsync($"/api/returns/{id}/events"))).EnumerateArray();
+        var redrive = events.Single(e => e.GetProperty("type").GetString() == "returnshub.delivery.redriven.v1");
+        redrive.GetProperty("actorid").GetString().ShouldBe("olga");
+        redrive.GetProperty("via").GetString()!.ShouldStartWith("key:");
         await hub.DeliverAsync(new Answering(new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK")));
         using var again = await client.PostAsync($"/api/deliveries/{delivery}/redrive", content: null);
         await RunningHub.ShouldRefuseAsync(again, 409, "not-dead-lettered");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
@@ -102,7 +103,7 @@ public sealed class ReturnEndpointTests(RunningHub hub) : IClassFixture<RunningH
         var view = await hub.OpenAsync(body);
         var elsewhere = await hub.OpenAsync(Bodies.Jacket("evidence-2"));
         var hash = EvidenceHash.Of(System.Text.Encoding.UTF8.GetBytes(body)).Value;
-        using var client = hub.Client("rhk_clerk");
+        using var client = hub.Client(RunningHub.KeyOf(Role.Auditor));
         using var answer = await client.GetAsync($"/api/returns/{view.GetProperty("returnId").GetString()}/evidence/{hash}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldBe(body);

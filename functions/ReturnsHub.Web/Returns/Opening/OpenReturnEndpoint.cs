@@ -20,7 +20,7 @@ internal sealed class OpenReturnEndpoint(
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/returns", (HttpContext context, OpenReturnEndpoint endpoint) => endpoint.HandleAsync(context))
-            .Needs(ApiRole.Operate)
+            .Needs(Permission.OpenReturn)
             .Describe(Name, "Open a return (RMA).")
             .Takes<OpenReturn>()
             .Answers<ReturnView>(201, "The return. Location names it. The same Idempotency-Key gives the same answer.")
@@ -34,17 +34,17 @@ internal sealed class OpenReturnEndpoint(
         var tenant = tenants.Find(scope.ForNew(context, body.Tenant))!;
         var now = time.GetUtcNow();
         var request = OpenReturnCheck.Read(body, tenant, now);
-        var subject = context.Caller().Subject;
-        var nativeId = key is null ? $"api-{ids.Next(now):N}" : IdempotencyKey.NativeId(subject, key);
+        var caller = context.Caller();
+        var nativeId = key is null ? $"api-{ids.Next(now):N}" : IdempotencyKey.NativeId(caller.Subject, key);
         var location = $"/api/returns/{ReturnId.For(tenant.Id, request.Connection, nativeId)}";
 
         // From here on the work is finished even if the caller hangs up: it may not know, but its key will tell it.
         async Task<byte[]> OpenAsync() =>
-            Answers.Bytes(ReturnView.Of(await opener.OpenAsync(tenant.Id, subject, nativeId, request, raw, CancellationToken.None)));
+            Answers.Bytes(ReturnView.Of(await opener.OpenAsync(tenant.Id, caller, nativeId, request, raw, CancellationToken.None)));
 
         var answer = key is null
             ? await OpenAsync()
-            : await OnceAsync($"{tenant.Id}/{subject}", key, IdempotencyKey.Fingerprint(context.Request, raw), OpenAsync);
+            : await OnceAsync($"{tenant.Id}/{caller.Subject}", key, IdempotencyKey.Fingerprint(context.Request, raw), OpenAsync);
         return new Created(location, answer);
     }
 

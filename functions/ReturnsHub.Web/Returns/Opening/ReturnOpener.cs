@@ -2,6 +2,7 @@ using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Errors;
 
 namespace ReturnsHub.Web.Returns.Opening;
@@ -11,7 +12,7 @@ internal sealed class ReturnOpener(RecordHandler record, IEvidenceStore evidence
 {
     /// <exception cref="ProblemException">The rules do not allow it.</exception>
     public async Task<ReturnState> OpenAsync(
-        TenantId tenant, string subject, string nativeId, CheckedReturn request, ReadOnlyMemory<byte> raw, CancellationToken ct)
+        TenantId tenant, Caller caller, string nativeId, CheckedReturn request, ReadOnlyMemory<byte> raw, CancellationToken ct)
     {
         var id = ReturnId.For(tenant, request.Connection, nativeId);
         var header = new ReturnHeader(nativeId, request.Rma ?? RmaNumber.For(id), request.OrderId);
@@ -23,7 +24,9 @@ internal sealed class ReturnOpener(RecordHandler record, IEvidenceStore evidence
             Subject = new Subject.Known(id),
             Connection = request.Connection,
             OccurredAt = request.RequestedAt,
-            Actor = Actor.Person(subject),
+            Actor = caller.Actor,
+            Roles = caller.Roles,
+            Via = caller.Via,
             Evidence = kept,
             Body = body,
         };

@@ -10,6 +10,7 @@ using ReturnsHub.Web.Exceptions;
 using ReturnsHub.Web.Feed;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Operations;
+using ReturnsHub.Web.Policies;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
@@ -70,6 +71,9 @@ public static class ReturnsHubWeb
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);
         StatusEndpoint.Map(operations);
+        var policies = api.MapGroup("").WithTags("Policies");
+        PolicyEndpoints.Map(policies);
+        PolicyCommandEndpoints.Map(policies);
         return endpoints;
     }
 }

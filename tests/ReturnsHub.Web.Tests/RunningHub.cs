@@ -216,6 +216,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Deliveries);
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
+        services.AddSingleton(backend.Policies);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

@@ -42,8 +42,8 @@ internal static class RuleJudges
     /// <summary>Strict is: more approvers at every value. No rule fits: none.</summary>
     public static RuleJudge<ApprovalGroup> Approval { get; } = new(
         (a, b) => Reach.Scope(a.Scope, b.Scope), (a, b) => ScopesApart(a.Scope, b.Scope),
-        // Both are steps that only go up, at their limits.
-        (a, b) => b.Rules.All(step => a.ApproversAbove(step.Over) >= b.ApproversAbove(step.Over)), _ => true, _ => false);
+        // Both change at their limits only.
+        (a, b) => a.Rules.Concat(b.Rules).All(step => a.ApproversAbove(step.Over) >= b.ApproversAbove(step.Over)), _ => true, _ => false);
 
     private static bool ScopesApart(ScopedRule a, ScopedRule b) => a.Scopes().Zip(b.Scopes()).Any(s =>
         s.First.Values.Count > 0 && s.Second.Values.Count > 0 && !s.First.Values.Intersect(s.Second.Values, StringComparer.Ordinal).Any());

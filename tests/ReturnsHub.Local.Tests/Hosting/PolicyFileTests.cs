@@ -1,9 +1,9 @@
-using ReturnsHub.Core.Ports;
+using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Policies.Versions;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ReturnsHub.Local.Tests.Hosting;
 

@@ -6,6 +6,7 @@ using ReturnsHub.Embedded.Idempotency;
 using ReturnsHub.Embedded.Intake;
 using ReturnsHub.Embedded.Journal;
 using ReturnsHub.Embedded.Lookups;
+using ReturnsHub.Embedded.Policies;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
 using ReturnsHub.Embedded.Returns;
@@ -56,6 +57,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Deliveries = new SqliteDeliveryLedger(Writer, _reads);
         Cursors = new SqliteCursors(Writer, _reads);
         Idempotency = new SqliteIdempotencyKeys(Writer, time);
+        Policies = new SqlitePolicyStore(Writer, _reads);
     }
 
     /// <summary>Returns and their feed.</summary>
@@ -96,6 +98,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Answers given to idempotency keys.</summary>
     public IIdempotencyKeys Idempotency { get; }
+
+    /// <summary>What became of each tenant's policy.</summary>
+    public IPolicyStore Policies { get; }
 
     /// <summary>The one writer, for tests that count transactions.</summary>
     internal JournalWriter Writer { get; }

@@ -4,6 +4,7 @@ using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Normalise;
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
@@ -24,6 +25,8 @@ public static class PipelineServices
         services.TryAddSingleton<HubMetrics>();
         services.TryAddSingleton<RetrySchedule>();
         services.TryAddSingleton<IntakeHandler>();
+        services.TryAddSingleton<PoliciesInForce>();
+        services.TryAddSingleton<PolicyVersions>();
         services.TryAddSingleton<RecordHandler>();
         services.TryAddSingleton<PrivacyHandler>();
         services.TryAddSingleton<NormaliseHandler>();

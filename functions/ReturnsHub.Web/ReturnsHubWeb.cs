@@ -84,6 +84,9 @@ public static class ReturnsHubWeb
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);
         StatusEndpoint.Map(operations);
+        var policies = api.MapGroup("").WithTags("Policies");
+        PolicyEndpoints.Map(policies);
+        PolicyCommandEndpoints.Map(policies);
         return endpoints;
     }
 }

@@ -37,6 +37,7 @@ public sealed class RunningHub : IAsyncLifetime
     private readonly Dictionary<string, ApiKey> _keys = new(StringComparer.Ordinal)
     {
         ["rhk_admin"] = new("ada", null, [Role.Administrator, Role.Clerk]),
+        ["rhk_controller"] = new("ada", null, [Role.Controller]),
         ["rhk_clerk"] = new("clara", Shop, [Role.Clerk]),
         ["rhk_clerk2"] = new("carl", Shop, [Role.Clerk, Role.Approver]),
         ["rhk_carl_at_the_dock"] = new("carl", Shop, [Role.Receiver]),
@@ -234,6 +235,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Deliveries);
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
+        services.AddSingleton(backend.Policies);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

@@ -21,7 +21,10 @@ public sealed record PolicyDocument
     /// <summary>Which goods are inspected before their credit. No rule fits: inspected.</summary>
     public IReadOnlyList<InspectionRule> Inspection { get; init; } = [];
 
-    /// <summary>Which credits need approval, by the return's total. No rule fits: none.</summary>
+    /// <summary>
+    /// Which credits need approval, by the return's total. Rules with the same scope decide together, by the highest limit exceeded;
+    /// of several scopes the first that fits decides alone, and of several lines the strictest answer counts. No rule fits: none.
+    /// </summary>
     public IReadOnlyList<ApprovalRule> Approval { get; init; } = [];
 
     /// <summary>Restocking fees. No rule fits: none.</summary>

@@ -24,6 +24,7 @@ public static class PolicyReader
     private static readonly IReadOnlyList<Func<PolicyDocument, IEnumerable<PolicyFault>>> Checks =
     [
         GeneralCheck.Of,
+        ScopeCheck.Of,
         RuleIdCheck.Of,
         CategoryNameCheck.Of,
         SkuPrefixCheck.Of,

@@ -34,12 +34,12 @@ public static class PolicyRules
         return rule is null ? (Disposition.Quarantine, "disposition.default") : (rule.Disposition, rule.Id);
     }
 
-    /// <summary>How many people must approve a return worth <paramref name="total"/>: the highest limit it exceeds decides.</summary>
-    public static (int Approvers, string? RuleId) ApprovalFor(PolicyDocument policy, decimal total)
-    {
-        var rule = policy.Approval.Where(r => total > r.Over).MaxBy(r => r.Over);
-        return rule is null ? (0, null) : (rule.Approvers, rule.Id);
-    }
+    /// <summary>
+    /// How many people must approve a return worth <paramref name="total"/>. For each of its <paramref name="lines"/> the rules of
+    /// the first scope that fits decide, by the highest limit the whole return exceeds; the strictest line counts.
+    /// </summary>
+    public static (int Approvers, string? RuleId) ApprovalFor(PolicyDocument policy, IEnumerable<PolicyScope> lines, decimal total) =>
+        ApprovalGroups.Strictest(policy, lines, total);
 
     /// <summary>The rule under which a line is credited without coming back; null when none fits.</summary>
     public static string? ReturnlessFor(PolicyDocument policy, PolicyScope scope, ReasonCode reason, decimal lineValue) =>

@@ -1,10 +1,10 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Telemetry;
-using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Record;
 
@@ -15,7 +15,7 @@ public sealed class RecordHandler(
     IUnmatchedReports unmatched,
     IPersonalDataVault vault,
     IMessageQueue queue,
-    ITenants tenants,
+    PoliciesInForce policies,
     HubMetrics metrics,
     TimeProvider time,
     IIds ids)
@@ -73,13 +73,13 @@ public sealed class RecordHandler(
 
     private async Task<RecordOutcome> RecordOnAsync(StreamKey key, Fact fact, CancellationToken ct)
     {
-        var tenant = tenants.Find(key.Tenant) ?? throw new InvalidOperationException($"Tenant {key.Tenant} is not configured.");
         using var held = await _streams.EnterAsync(key.ToString(), ct);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var state = await store.LoadAsync(key, ct) ?? ReturnState.New(key);
             var now = time.GetUtcNow();
-            var step = ReturnStep.Decide(state, fact, tenant.Policy, now);
+            var policy = await policies.NowAsync(key.Tenant, ct);
+            var step = ReturnStep.Decide(state, fact, policy, now);
             if (step.Refusal is { } refusal) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
             if (step.Events.Count == 0)
             {
@@ -97,7 +97,7 @@ public sealed class RecordHandler(
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
             if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
-                step = ReturnStep.Decide(state, fact, tenant.Policy, now, new Surroundings { CreditedElsewhere = elsewhere });
+                step = ReturnStep.Decide(state, fact, policy, now, new Surroundings { CreditedElsewhere = elsewhere });
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }
 

@@ -9,8 +9,11 @@ public sealed record Tenant
     /// <summary>Its id.</summary>
     public required TenantId Id { get; init; }
 
-    /// <summary>The policy in force.</summary>
+    /// <summary>The policy its file holds. What decisions go by is <see cref="Policies.Versions.PoliciesInForce"/>.</summary>
     public required PolicyDocument Policy { get; init; }
+
+    /// <summary>The text <see cref="Policy"/> was read from; null when it was built in code.</summary>
+    public string? PolicyText { get; init; }
 
     /// <summary>Reporting systems.</summary>
     public IReadOnlyList<ConnectionSettings> Connections { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Policies;
 
 namespace ReturnsHub.Core.Wire;
 
@@ -35,7 +36,13 @@ internal static class SchemaExport
 
     private static JsonNode AsRead(JsonTypeInfo type, JsonNode node)
     {
-        if (ScalarSchemas.Of(Plain(type)) is not { } scalar) return Described(type, node);
+        if (ScalarSchemas.Of(Plain(type)) is not { } scalar)
+        {
+            var schema = Described(type, node);
+            if (type.Kind == JsonTypeInfoKind.Enumerable) schema["maxItems"] = PolicyReader.MostEntries;
+            return schema;
+        }
+
         List<string> kinds = ["string"];
         if (Plain(type) == typeof(decimal)) kinds.Add("number");
         if (Plain(type) != type.Type) kinds.Add("null");

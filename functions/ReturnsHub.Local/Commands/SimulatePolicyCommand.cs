@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.WhatIf;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
+using ReturnsHub.Local.Hosting;
 using ReturnsHub.Local.WhatIf;
 
 namespace ReturnsHub.Local.Commands;
@@ -35,9 +37,12 @@ internal static class SimulatePolicyCommand
     {
         if (!Directory.Exists(directory)) throw new DirectoryNotFoundException($"There is no directory {directory}. Name the hub's with --data.");
         var draft = Read(policyFile);
-        var tenant = Find(ConfigurationFile.Load(directory).Tenants, tenantName, directory);
-        var baseline = baselineFile is null ? tenant.Policy : Read(baselineFile);
+        var tenants = ConfigurationFile.Load(directory).Tenants;
+        var tenant = Find(tenants, tenantName, directory);
         await using var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = directory }, TimeProvider.System, new Uuid7Ids(), ct);
+        var baseline = baselineFile is not null
+            ? Read(baselineFile)
+            : await new PoliciesInForce(backend.Policies, new ConfiguredTenants(tenants), TimeProvider.System).NowAsync(tenant.Id, ct);
         var report = await new PolicySimulation(backend.Queries)
             .RunAsync(tenant.Id, baseline, draft, new WhatIfOptions(Workers: Environment.ProcessorCount), ct);
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(report, HubJson.Options) : WhatIfText.Of(report));

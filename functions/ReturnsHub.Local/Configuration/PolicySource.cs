@@ -8,7 +8,7 @@ namespace ReturnsHub.Local.Configuration;
 /// <summary>Reads a tenant's policy: written in the configuration, or in a file beside it.</summary>
 internal sealed class PolicySource(string directory)
 {
-    public PolicyDocument? Read(ConfigNode node)
+    public PolicySourceText? Read(ConfigNode node)
     {
         if (node.Element.ValueKind == JsonValueKind.Object) return Read(node, Encoding.UTF8.GetBytes(node.Element.GetRawText()), "");
         if (node.Text("the policy, or the name of its file") is not { } name) return null;
@@ -23,10 +23,13 @@ internal sealed class PolicySource(string directory)
         }
     }
 
-    private static PolicyDocument? Read(ConfigNode node, ReadOnlyMemory<byte> text, string where)
+    private static PolicySourceText? Read(ConfigNode node, ReadOnlyMemory<byte> text, string where)
     {
         var result = PolicyReader.Read(text);
         foreach (var fault in result.Faults) node.Error($"{where}{fault}");
-        return result.Policy;
+        return result.Policy is { } policy ? new PolicySourceText(policy, Encoding.UTF8.GetString(text.Span).TrimStart('\uFEFF')) : null;
     }
 }
+
+/// <summary>A policy and the text it was read from.</summary>
+internal sealed record PolicySourceText(PolicyDocument Policy, string Text);

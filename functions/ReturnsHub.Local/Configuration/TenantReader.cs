@@ -31,7 +31,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         var consumers = node.Items("consumers", "the booking systems").Select(c => Consumer(c, tenant)).OfType<ConsumerSettings>().ToList();
         Once(node, "connections", connections.Select(c => c.Id));
         Once(node, "consumers", consumers.Select(c => c.Id));
-        return id is { } known && policy is not null ? new Tenant { Id = known, Policy = policy, Connections = connections, Consumers = consumers } : null;
+        return id is { } known && policy is not null ? new Tenant { Id = known, Policy = policy.Policy, PolicyText = policy.Text, Connections = connections, Consumers = consumers } : null;
     }
 
     private ConnectionSettings? Connection(ConfigNode node, TenantId tenant)

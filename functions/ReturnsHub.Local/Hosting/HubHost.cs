@@ -56,6 +56,7 @@ public sealed class HubHost : IAsyncDisposable
         try
         {
             app = Build(options, configuration, backend, ids);
+            await PolicyFiles.TakeOverAsync(app.Services, configuration, ct);
             pumps = PumpRunner.Start(app.Services, options.Pumps);
             if (options.Listen) await app.StartAsync(ct);
             return new HubHost(options, configuration, backend, app, pumps);

@@ -51,5 +51,6 @@ internal static class HubServices
         services.AddSingleton(backend.Deliveries);
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
+        services.AddSingleton(backend.Policies);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ReturnsHub.Core.Policies;
-using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.WhatIf;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Documents;
@@ -28,14 +28,14 @@ internal static class SimulateEndpoint
             .Refuses(400, 404, 413, 415);
 
     private static async Task<IResult> SimulateAsync(
-        HttpContext context, TenantScope scope, ITenants tenants, RequestBody bodies, PolicySimulation simulation,
+        HttpContext context, TenantScope scope, RequestBody bodies, PoliciesInForce inForce, PolicySimulation simulation,
         string? tenant, string? most, CancellationToken ct)
     {
-        var of = tenants.Find(scope.ForNew(context, tenant)) ?? throw new ProblemException(Problems.TenantUnknown);
+        var of = scope.ForNew(context, tenant);
         var returns = QueryText.Whole("most", most, 10_000, 1, MostReturns);
         var draft = PolicyReader.Read(await bodies.ReadAsync(context));
         if (draft.Policy is not { } policy) throw new ProblemException(Faulty(draft.Faults));
-        return Answers.Json(await simulation.RunAsync(of.Id, of.Policy, policy, new WhatIfOptions(MostReturns: returns), ct));
+        return Answers.Json(await simulation.RunAsync(of, await inForce.NowAsync(of, ct), policy, new WhatIfOptions(MostReturns: returns), ct));
     }
 
     private static Problem Faulty(IReadOnlyList<PolicyFault> faults) =>

@@ -23,9 +23,9 @@ public class ApprovalRulesTests
     [InlineData(1000.01, 2, "over-1000")]
     [InlineData(999999.99, 2, "over-1000")]
     public void The_highest_limit_that_the_return_exceeds_names_the_approvers(double total, int approvers, string? rule) =>
-        PolicyRules.ApprovalFor(Given, (decimal)total).ShouldBe((approvers, rule));
+        PolicyRules.ApprovalFor(Given, [new PolicyScope()], (decimal)total).ShouldBe((approvers, rule));
 
     [Fact]
     public void Without_rules_nobody_approves() =>
-        PolicyRules.ApprovalFor(new PolicyDocument { Version = "1" }, 1_000_000).ShouldBe((0, null));
+        PolicyRules.ApprovalFor(new PolicyDocument { Version = "1" }, [new PolicyScope()], 1_000_000).ShouldBe((0, null));
 }

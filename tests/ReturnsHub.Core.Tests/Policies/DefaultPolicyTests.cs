@@ -41,7 +41,7 @@ public class DefaultPolicyTests
     [InlineData(1000.00, 1)]
     [InlineData(1000.01, 2)]
     public void Over_150_one_person_approves_and_over_1000_two(double total, int approvers) =>
-        PolicyRules.ApprovalFor(Policy, (decimal)total).Approvers.ShouldBe(approvers);
+        PolicyRules.ApprovalFor(Policy, [new PolicyScope()], (decimal)total).Approvers.ShouldBe(approvers);
 
     [Theory]
     [InlineData(ReasonCode.ChangedMind, Grade.A, 0)]

@@ -47,6 +47,24 @@ public class ApprovalTests
         shop.Released.ShouldBe(1000.01m);
     }
 
+    [Theory]
+    [InlineData("vip", 400.00, 0)]
+    [InlineData("vip", 500.01, 1)]
+    [InlineData("new", 400.00, 1)]
+    [InlineData(null, 400.00, 1)]
+    public void An_override_for_a_segment_replaces_the_general_limits(string? segment, double paid, int approvals)
+    {
+        var policy = Limits with { Approval = [new ApprovalRule { Id = "vip-500", Segments = ["vip"], Over = 500, Approvers = 1 }, .. Limits.Approval] };
+        var shop = new Shop(policy);
+        shop.Request();
+        shop.Authorise();
+        shop.Play(new OrderReported(Shop.OrderOf(Shop.OrderLine("ol-1", "TENT-2P", 1, (decimal)paid)) with { CustomerSegment = segment }));
+        shop.Receive();
+        shop.Inspect();
+        shop.State.Credits.Sum(c => c.ApprovalsNeeded).ShouldBe(approvals);
+        shop.Released.ShouldBe(approvals == 0 ? (decimal)paid : 0m);
+    }
+
     [Fact]
     public void Parts_of_a_return_are_judged_by_the_whole()
     {

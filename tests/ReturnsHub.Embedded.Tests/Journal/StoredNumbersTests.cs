@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -31,6 +32,12 @@ public sealed class StoredNumbersTests
 
     [Fact]
     public void Quarantine_status_keeps_its_numbers() => Numbers<QuarantineStatus>().ShouldBe("Open=0 Replayed=1");
+
+    [Fact]
+    public void Policy_act_keeps_its_numbers() => Numbers<PolicyAct>().ShouldBe("Proposed=0 Approved=1 Withdrawn=2");
+
+    [Fact]
+    public void Actor_kind_keeps_its_numbers() => Numbers<ActorKind>().ShouldBe("System=0 Person=1 Model=2");
 
     // A new member goes to the end, with a number of its own; add it here with it.
     private static string Numbers<T>()

@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Record;
@@ -35,9 +36,10 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
         var ids = new Uuid7Ids();
         _backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = _directory }, TimeProvider.System, ids, CancellationToken.None);
         var tenants = new ConfiguredTenants([new Tenant { Id = ReturnStream.Acme, Policy = DefaultPolicy.Document, Consumers = [_consumer] }]);
+        var policies = new PoliciesInForce(_backend.Policies, tenants, TimeProvider.System);
         var metrics = new HubMetrics();
         var record = new RecordHandler(
-            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, tenants, metrics, TimeProvider.System, ids);
+            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, metrics, TimeProvider.System, ids);
         _handler = new DeliverHandler(_backend.Deliveries, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
     }
 

@@ -13,6 +13,7 @@ internal static partial class CategoryNameCheck
     [
         .. policy.Categories.Select((c, i) => ($"$.categories[{i}].category", c.Category)),
         .. Named("inspection", policy.Inspection, r => r.Categories),
+        .. Named("approval", policy.Approval, r => r.Categories),
         .. Named("restockingFees", policy.RestockingFees, r => r.Categories),
         .. Named("dispositions", policy.Dispositions, r => r.Categories),
         .. Named("returnless", policy.Returnless, r => r.Categories),

@@ -17,7 +17,8 @@ internal static class Reach
         }
     }
 
-    private static bool Scope(ScopedRule upper, ScopedRule lower) =>
+    /// <summary>Whether a rule's scope fits all that another's fits.</summary>
+    public static bool Scope(ScopedRule upper, ScopedRule lower) =>
         Names(upper.Channels, lower.Channels)
         && Names(upper.Countries, lower.Countries)
         && Names(upper.Categories, lower.Categories)

@@ -74,7 +74,7 @@ internal static class CreditRules
     private static (IReadOnlyList<CreditHold> Holds, int Approvers) GlobalHolds(ReturnState state, CreditWorth worth, PolicyDocument policy)
     {
         var holds = new List<CreditHold>();
-        var (approvers, rule) = PolicyRules.ApprovalFor(policy, worth.AskedFor);
+        var (approvers, rule) = PolicyRules.ApprovalFor(policy, ApprovalScopes.Of(state, policy), worth.AskedFor);
         if (approvers > 0) holds.Add(new CreditHold(HoldCode.ValueOverLimit, rule!));
         if (approvers > 1) holds.Add(new CreditHold(HoldCode.SecondApprovalNeeded, rule!));
         if (state.Eligibility is { Eligible: false } eligibility) holds.Add(new CreditHold(HoldCode.OutsidePolicy, eligibility.Decision.Rules[0]));

@@ -80,7 +80,7 @@ public sealed class RecordHandler(
             var state = await store.LoadAsync(key, ct) ?? ReturnState.New(key);
             var now = time.GetUtcNow();
             var step = ReturnStep.Decide(state, fact, tenant.Policy, now);
-            if (step.Refusal is { } refusal) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
+            if (step is { Refusal: { } refusal, Events.Count: 0 }) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
             if (step.Events.Count == 0)
             {
                 // A crash may have fallen between an earlier append and its names.
@@ -98,6 +98,7 @@ public sealed class RecordHandler(
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
             if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
                 step = ReturnStep.Decide(state, fact, tenant.Policy, now, new Surroundings { CreditedElsewhere = elsewhere });
+            if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }
 
@@ -115,7 +116,7 @@ public sealed class RecordHandler(
         if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(state.Key, ct) ?? state);
         metrics.Recorded(events.Count);
         await AnnounceAsync(state.Key, ReturnNames.New(state, after), ct);
-        return new RecordOutcome.Recorded(after, events);
+        return step.Refusal is { } refusal ? new RecordOutcome.Refused(refusal.Code, refusal.Detail) : new RecordOutcome.Recorded(after, events);
     }
 
     /// <summary>Writes the names a return is known by, then hands on the reports that waited for one of them.</summary>

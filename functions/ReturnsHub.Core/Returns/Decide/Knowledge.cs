@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -35,7 +36,7 @@ internal static class Knowledge
         RefundReported f => [.. Request(state, fact, f.Header, []), .. Refund(state, fact, f.Refund)],
         ClassificationReported f => Classified(state, fact, f),
         ReasonSettled f => [PersonalReason(f, fact, policy)],
-        CreditApproval f => [new CreditApproved(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt)],
+        CreditApproval f => [CreditCommands.Approved(state, fact, f, policy.ApprovalHours)],
         CreditRejection f =>
             [new CreditRejected(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt, Clip.Of(f.Why, 200))],
         DeliveryConfirmed f => Posted(state, fact, f),
@@ -48,6 +49,10 @@ internal static class Knowledge
             ? [new PersonalDataProvided(f.RequestId, fact.OccurredAt)]
             : [],
         PersonalDataErasure f => [new PersonalDataErased(f.RequestId, fact.OccurredAt)],
+        HoldPlacement f => HoldCommandRules.Of(state, fact, f),
+        HoldLift f => HoldCommandRules.Of(state, fact, f),
+        BreakGlass f => [BreakGlassRules.Of(state, fact, f)],
+        BreakGlassAcknowledgement f => [new BreakGlassAcknowledged(f.CreditId, fact.Actor, fact.OccurredAt)],
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

@@ -37,6 +37,8 @@ public enum ExceptionKind
     PersonalDataRequest,
     /// <summary>The same order line is credited on another return of the order.</summary>
     DuplicateSuspected,
+    /// <summary>A credit was released against its holds; another person has to look at it.</summary>
+    BreakGlassUsed,
 }
 
 /// <summary>How urgent an exception is.</summary>

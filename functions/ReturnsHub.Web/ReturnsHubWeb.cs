@@ -62,6 +62,8 @@ public static class ReturnsHubWeb
         ReturnEndpoints.Map(returns);
         EvidenceEndpoint.Map(returns);
         CreditEndpoints.Map(returns);
+        HoldEndpoints.Map(returns);
+        BreakGlassEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);
         PersonalDataEndpoints.Map(returns);
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));

@@ -41,6 +41,7 @@ public sealed class RunningHub : IAsyncLifetime
         ["rhk_boss"] = new("bob", Shop, [ApiRole.Read, ApiRole.Approve]),
         ["rhk_reader"] = new("rita", Shop, [ApiRole.Read]),
         ["rhk_nobody"] = new("nick", null, []),
+        ["rhk_admin2"] = new("zoe", null, [ApiRole.Admin]),
         ["rhk_other"] = new("otto", Other, [ApiRole.Admin]),
     };
 

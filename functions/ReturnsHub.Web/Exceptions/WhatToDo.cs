@@ -27,6 +27,7 @@ internal static class WhatToDo
         ExceptionKind.CertificateMissing => "Ask the destruction partner for the certificate of this serial number.",
         ExceptionKind.DeliveryFailed => "See the delivery's last answer, put the cause right in the booking system, then redrive the delivery.",
         ExceptionKind.PersonalDataRequest => "Give the person a copy of their data within one month and mark it as provided.",
+        ExceptionKind.BreakGlassUsed => "Read why the credit was released against its holds, check the money, then acknowledge it. Who released it cannot.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an exception kind."),
     };
 }

@@ -28,6 +28,7 @@ internal sealed class Commands(RecordHandler record, TimeProvider time)
                 Connection = "api",
                 OccurredAt = time.GetUtcNow(),
                 Actor = Actor.Person(subject),
+                Roles = ApiRoleRoles.Of(context.Caller()),
                 Body = body,
             },
             message: null,

@@ -16,6 +16,7 @@ internal sealed class HistoryGenerator(int seed)
     public History Next()
     {
         _policy = Chance(0.3) ? Policies.Plain with { Approval = [new ApprovalRule { Id = "A-1", Over = 150, Approvers = 1 }] } : Rich;
+        if (seed % 4 == 0) _policy = _policy with { HoldUntilReceived = true };
         var lines = Enumerable.Range(1, _random.Next(1, 4)).Select(LineOf).ToList();
         var orderLines = lines.Select((l, i) => Shop.OrderLine(
             l.OrderLineId!, $"SKU-{i + 1}", l.Quantity + _random.Next(0, 3), Cents(500, 30_000), Chance(0.5) ? Cents(10, 400) : null,

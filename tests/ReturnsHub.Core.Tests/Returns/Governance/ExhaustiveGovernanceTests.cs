@@ -48,6 +48,7 @@ public class ExhaustiveGovernanceTests
             .. Letters(Move.Place, Holders),
             .. Letters(Move.LiftManual, Everybody),
             .. Letters(Move.InspectWorn, Cast.Insider),
+            .. Letters(Move.Disposition, Cast.Approver),
             .. Letters(Move.Pass73Hours, Cast.System),
         ]);
         Covered(walk, sequences: 38_000_000_000, states: 4_000, ("approval.given", 400), ("break-glass", 1_000));

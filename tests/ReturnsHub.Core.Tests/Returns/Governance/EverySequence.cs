@@ -81,6 +81,7 @@ internal sealed class EverySequence(IReadOnlyList<Letter> alphabet, PolicyDocume
 
         if (step.Events.Count == 0) return node;
         var hub = step.Events.Aggregate(node.Hub, (state, e) => ReturnFold.Apply(state, e, now, EventActors.Of(e, fact)));
+        if (step.Refusal is null && node.Oracle.Forbids(letter) is { } forbidden) Assert.Fail($"{trail}: followed, and yet {forbidden}.");
         var oracle = step.Refusal is null ? node.Oracle.After(letter) : node.Oracle;
         foreach (var released in step.Events.OfType<CreditReleased>().Where(r => r.Origin == CreditOrigin.Entitlement))
         {

@@ -29,6 +29,9 @@ internal sealed record Oracle(int Limit, Role? Second = null, Player? Proposer =
 
     public bool Rejected { get; init; }
 
+    /// <summary>Who broke the glass.</summary>
+    public string? BrokenBy { get; init; }
+
     /// <summary>Who lifted the dispute about the goods as they are now.</summary>
     public Player? LiftedDispute { get; init; }
 
@@ -63,11 +66,30 @@ internal sealed record Oracle(int Limit, Role? Second = null, Player? Proposer =
             Move.LiftManual => Changed(true) with { Manual = false },
             Move.LiftDispute => Changed(true) with { LiftedDispute = letter.By },
             Move.Approve => this with { Signatures = Signatures.Add(new Signature(letter.By, Clock, Content)) },
+            Move.BreakGlass => this with { BrokenBy = person },
             Move.Reject => Changed(true) with { Rejected = true },
             Move.RefundPending => Changed(!Pending) with { Pending = true },
             Move.Pass73Hours => this with { Clock = Clock + 1 },
             _ => this,
         };
+    }
+
+    /// <summary>Why the hub must not have followed <paramref name="letter"/>, which this oracle has not seen yet; null when it may.</summary>
+    public string? Forbids(Letter letter)
+    {
+        var by = letter.By;
+        var permitted = letter.Move switch
+        {
+            Move.Settle => by.Is(Role.Clerk),
+            Move.Place => by.Is(Role.Clerk, Role.Inspector, Role.Approver, Role.Controller),
+            Move.LiftManual => by.Is(Role.Clerk, Role.Approver, Role.Controller),
+            Move.LiftDispute or Move.BreakGlass => by.Is(Role.Controller),
+            Move.Approve or Move.Reject => by.Is(Role.Approver, Role.Controller),
+            Move.Acknowledge => by.Is(Role.Controller, Role.Auditor, Role.Administrator) && by.Person != BrokenBy,
+            _ => true,
+        };
+        if (!permitted) return "that is not theirs to do";
+        return letter.Move is Move.Approve or Move.LiftManual or Move.LiftDispute && Barred(by) ? "they had a hand in the return" : null;
     }
 
     /// <summary>Why <paramref name="amount"/> must not have been released by <paramref name="letter"/>, which this oracle has seen already; null when it may.</summary>
@@ -100,7 +122,7 @@ internal sealed record Oracle(int Limit, Role? Second = null, Player? Proposer =
 
     /// <summary>What of the oracle the future depends on: contents are told apart only by whether an approval is of the present one.</summary>
     public string Fingerprint() => string.Join('|',
-        Clock, Goods, Authorised, Settled, Manual, Pending, Rejected, LiftedDispute?.Name, Released,
+        Clock, Goods, Authorised, Settled, Manual, Pending, Rejected, LiftedDispute?.Name, BrokenBy, Released,
         string.Join(',', Requested), string.Join(',', Handled), string.Join(',', Touched),
         string.Join(',', Signatures.Where(s => s.Content == Content && s.Clock == Clock).Select(s => s.By.Name).Distinct().Order(StringComparer.Ordinal)));
 }

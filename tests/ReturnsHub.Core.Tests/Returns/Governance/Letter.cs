@@ -33,7 +33,7 @@ internal sealed record Letter(Move Move, Player By)
     /// <summary>The fact it is on a return that stands as <paramref name="state"/>; null for the passing of time.</summary>
     public FactBody? Body(ReturnState state)
     {
-        var credit = state.Credits.LastOrDefault();
+        var credit = state.Credits is [.., var last] ? last : null;
         var (id, hash) = (credit?.CreditId ?? "CR-1", credit?.ContentHash ?? "none");
         return Move switch
         {

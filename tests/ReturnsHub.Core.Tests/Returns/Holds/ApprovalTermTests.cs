@@ -17,7 +17,7 @@ public class ApprovalTermTests
     };
 
     [Theory]
-    //          policy   between the two approvals   money goes out
+    // hours in the policy, hours between the two approvals, whether the money goes out
     [InlineData(72, 71, true)]
     [InlineData(72, 73, false)]
     [InlineData(1, 0, true)]

@@ -16,7 +16,7 @@ public class BreakGlassTests
     private static readonly PolicyDocument Two = Policies.Plain with { Approval = [new ApprovalRule { Id = "over-150", Over = 150, Approvers = 2 }] };
 
     [Theory]
-    //          what holds it                       goes out
+    // what holds it, what goes out
     [InlineData("two approvals missing", 200)]
     [InlineData("a person's hold", 200)]
     [InlineData("empty parcel", 200)]

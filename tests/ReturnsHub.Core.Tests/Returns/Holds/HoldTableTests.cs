@@ -9,22 +9,22 @@ namespace ReturnsHub.Core.Tests.Returns.Holds;
 public class HoldTableTests
 {
     [Theory]
-    //          hold                    put by    approvals  lifted by                         how urgent
-    [InlineData("INSPECTION_PENDING",     "rule",   "no",      "nobody",                         "Low")]
-    [InlineData("NOT_RECEIVED",           "rule",   "no",      "nobody",                         "Low")]
-    [InlineData("VALUE_OVER_LIMIT",       "rule",   "yes",     "nobody",                         "Medium")]
-    [InlineData("SECOND_APPROVAL_NEEDED", "rule",   "yes",     "nobody",                         "Medium")]
-    [InlineData("QUANTITY_MISMATCH",      "rule",   "yes",     "Clerk, Approver, Controller",    "Medium")]
-    [InlineData("SERIAL_MISMATCH",        "rule",   "yes",     "Controller",                     "High")]
-    [InlineData("CONDITION_DISPUTED",     "rule",   "yes",     "Controller",                     "High")]
-    [InlineData("REASON_UNCERTAIN",       "rule",   "no",      "nobody",                         "Low")]
-    [InlineData("OUTSIDE_POLICY",         "rule",   "yes",     "Controller",                     "Medium")]
-    [InlineData("ABUSE_SUSPECTED",        "person", "no",      "Controller",                     "High")]
-    [InlineData("RESTRICTED_GOODS",       "rule",   "yes",     "Controller",                     "High")]
-    [InlineData("OVER_REFUNDABLE",        "rule",   "yes",     "nobody",                         "High")]
-    [InlineData("DUPLICATE_SUSPECTED",    "rule",   "yes",     "nobody",                         "High")]
-    [InlineData("MANUAL",                 "person", "no",      "Clerk, Approver, Controller",    "Medium")]
-    [InlineData("MANUAL",                 "rule",   "yes",     "nobody",                         "Medium")]
+    // hold, put by, whether approvals get past it, lifted by, how urgent
+    [InlineData("INSPECTION_PENDING", "rule", "no", "nobody", "Low")]
+    [InlineData("NOT_RECEIVED", "rule", "no", "nobody", "Low")]
+    [InlineData("VALUE_OVER_LIMIT", "rule", "yes", "nobody", "Medium")]
+    [InlineData("SECOND_APPROVAL_NEEDED", "rule", "yes", "nobody", "Medium")]
+    [InlineData("QUANTITY_MISMATCH", "rule", "yes", "Clerk, Approver, Controller", "Medium")]
+    [InlineData("SERIAL_MISMATCH", "rule", "yes", "Controller", "High")]
+    [InlineData("CONDITION_DISPUTED", "rule", "yes", "Controller", "High")]
+    [InlineData("REASON_UNCERTAIN", "rule", "no", "nobody", "Low")]
+    [InlineData("OUTSIDE_POLICY", "rule", "yes", "Controller", "Medium")]
+    [InlineData("ABUSE_SUSPECTED", "person", "no", "Controller", "High")]
+    [InlineData("RESTRICTED_GOODS", "rule", "yes", "Controller", "High")]
+    [InlineData("OVER_REFUNDABLE", "rule", "yes", "nobody", "High")]
+    [InlineData("DUPLICATE_SUSPECTED", "rule", "yes", "nobody", "High")]
+    [InlineData("MANUAL", "person", "no", "Clerk, Approver, Controller", "Medium")]
+    [InlineData("MANUAL", "rule", "yes", "nobody", "Medium")]
     public void Hold(string code, string putBy, string approvals, string liftedBy, string severity)
     {
         var hold = Enum.GetValues<HoldCode>().Single(c => CodeNames.Of(c) == code);

@@ -15,16 +15,16 @@ public class RuleHoldTests
     private static readonly PolicyDocument TwoLimits = Policies.Plain with { Approval = [new ApprovalRule { Id = "over-150", Over = 150, Approvers = 2 }] };
 
     [Theory]
-    //          given                       the hold                        after lifting                       after the fact that ends it
-    [InlineData("accepted, money waits",    "NOT_RECEIVED",                 "hold-not-liftable",                "INSPECTION_PENDING")]
-    [InlineData("received",                 "INSPECTION_PENDING",           "hold-not-liftable",                "released 200.00")]
-    [InlineData("received, reason unclear", "REASON_UNCERTAIN",             "hold-not-liftable",                "INSPECTION_PENDING")]
-    [InlineData("over one limit",           "VALUE_OVER_LIMIT",             "hold-not-liftable",                "released 200.00")]
-    [InlineData("over two limits",          "SECOND_APPROVAL_NEEDED",       "hold-not-liftable",                "released 200.00")]
-    [InlineData("another serial number",    "SERIAL_MISMATCH",              "released 200.00",                  "released 200.00")]
-    [InlineData("empty parcel",             "CONDITION_DISPUTED",           "released 200.00",                  "released 200.00")]
-    [InlineData("asked for too late",       "OUTSIDE_POLICY",               "released 200.00",                  "released 200.00")]
-    [InlineData("refund under way",         "DUPLICATE_SUSPECTED",          "hold-not-liftable",                "released 200.00")]
+    // given, the hold, after lifting, after what ends it
+    [InlineData("accepted, money waits", "NOT_RECEIVED", "hold-not-liftable", "INSPECTION_PENDING")]
+    [InlineData("received", "INSPECTION_PENDING", "hold-not-liftable", "released 200.00")]
+    [InlineData("received, reason unclear", "REASON_UNCERTAIN", "hold-not-liftable", "INSPECTION_PENDING")]
+    [InlineData("over one limit", "VALUE_OVER_LIMIT", "hold-not-liftable", "released 200.00")]
+    [InlineData("over two limits", "SECOND_APPROVAL_NEEDED", "hold-not-liftable", "released 200.00")]
+    [InlineData("another serial number", "SERIAL_MISMATCH", "released 200.00", "released 200.00")]
+    [InlineData("empty parcel", "CONDITION_DISPUTED", "released 200.00", "released 200.00")]
+    [InlineData("asked for too late", "OUTSIDE_POLICY", "released 200.00", "released 200.00")]
+    [InlineData("refund under way", "DUPLICATE_SUSPECTED", "hold-not-liftable", "released 200.00")]
     public void A_hold_comes_and_goes(string given, string hold, string lifted, string ended)
     {
         var code = Enum.GetValues<HoldCode>().Single(c => CodeNames.Of(c) == hold);

@@ -13,16 +13,16 @@ public class SegregationTests
     private static readonly PolicyDocument Two = Policies.Plain with { Approval = [new ApprovalRule { Id = "over-150", Over = 150, Approvers = 2 }] };
 
     [Theory]
-    //          sam …                                   approves?   lifts?   breaks the glass?
-    [InlineData("asked for the return",                 false,      false,   false)]
-    [InlineData("received the goods",                   false,      false,   false)]
-    [InlineData("inspected the goods",                  false,      false,   false)]
-    [InlineData("said where the goods go",              false,      false,   true)]
-    [InlineData("settled the reason",                   false,      false,   true)]
-    [InlineData("put a hold that is lifted again",      false,      false,   true)]
-    [InlineData("proposed the policy in force",         false,      false,   true)]
-    [InlineData("rejected an earlier credit",           true,       true,    true)]
-    [InlineData("did nothing",                          true,       true,    true)]
+    // what sam did, whether he may approve, lift, break the glass
+    [InlineData("asked for the return", false, false, false)]
+    [InlineData("received the goods", false, false, false)]
+    [InlineData("inspected the goods", false, false, false)]
+    [InlineData("said where the goods go", false, false, true)]
+    [InlineData("settled the reason", false, false, true)]
+    [InlineData("put a hold that is lifted again", false, false, true)]
+    [InlineData("proposed the policy in force", false, false, true)]
+    [InlineData("rejected an earlier credit", true, true, true)]
+    [InlineData("did nothing", true, true, true)]
     public void Duty(string did, bool approves, bool lifts, bool breaks)
     {
         foreach (var name in new[] { "sam", "SAM" })

@@ -67,6 +67,7 @@ public static class ReturnFold
         HoldPlaced placed => HoldFold.Apply(state, placed),
         HoldLifted lifted => HoldFold.Apply(state, lifted),
         CreditBreakGlassReleased broken => HoldFold.Apply(state, broken),
+        HandlingNoted noted => noted.Disposed ? state : Handled(state, noted.By),
         BreakGlassAcknowledged acknowledged => HoldFold.Apply(state, acknowledged),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };

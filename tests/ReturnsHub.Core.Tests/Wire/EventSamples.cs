@@ -168,6 +168,7 @@ internal static class EventSamples
             Why = "court order 12/26",
         },
         new BreakGlassAcknowledged("CR-1", Ann, At),
+        new HandlingNoted("WE-1", true, Ann, At),
     ];
 
     public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));

@@ -23,13 +23,13 @@ internal static class Knowledge
         ParcelReported f => [new ParcelTracked(f.TrackingNumber, f.Carrier, f.Status, f.CarrierCode, fact.OccurredAt)],
         ReceiptReported f => Newer(state.Receipts, r => r.ReceiptId == f.ReceiptId, r => r.At, fact)
             ? [new GoodsReceived(f.ReceiptId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfGoods(state, fact, f.ReceiptId),
         InspectionReported f => Newer(state.Inspections, i => i.InspectionId == f.InspectionId, i => i.At, fact)
             ? [new GoodsInspected(f.InspectionId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfGoods(state, fact, f.InspectionId),
         DispositionReported f => Newer(state.ReportedDispositions, d => d.DispositionId == f.DispositionId, d => d.At, fact)
             ? [new DispositionObserved(f.DispositionId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfDisposition(state, fact, f.DispositionId),
         DestructionReported f => state.Certificates.Any(c => c.CertificateId == f.CertificateId)
             ? []
             : [new DestructionCertified(f.CertificateId, f.Serial, f.Method, fact.OccurredAt)],
@@ -64,7 +64,8 @@ internal static class Knowledge
         var asks = fact.Body is ReturnRequestReported or ReturnAuthorisationReported;
         var earlier = asks && !(state.Authorisation.RequestedAt <= fact.OccurredAt);
         var names = state.Header is null || (state.Header.Rma is null && header.Rma is not null) || (state.Header.OrderId is null && header.OrderId is not null);
-        if (lines.Count == 0 && !earlier && !names) return [];
+        var asker = asks && fact.Actor.Kind == ActorKind.Person && !state.Authorisation.RequestedBy.Contains(fact.Actor);
+        if (lines.Count == 0 && !earlier && !names && !asker) return [];
         return asks
             ? [new ReturnRequested { Connection = fact.Connection, Header = header, RequestedAt = fact.OccurredAt, RequestedBy = fact.Actor, Lines = lines }]
             : [new ReturnNamed(fact.Connection, header)];

@@ -40,3 +40,10 @@ public sealed record CreditBreakGlassReleased : ReturnEvent
 /// <summary>Another person looked at a credit that was released against its holds.</summary>
 [EventType("break_glass.acknowledged")]
 public sealed record BreakGlassAcknowledged(string CreditId, Actor By, DateTimeOffset At) : ReturnEvent;
+
+/// <summary>
+/// A document that a newer one had replaced before it came names somebody who had the goods in hand
+/// (<paramref name="Disposed"/>: who said what happens to them). That person releases no money of this return.
+/// </summary>
+[EventType("handling.noted")]
+public sealed record HandlingNoted(string DocumentId, bool Disposed, Actor By, DateTimeOffset At) : ReturnEvent;

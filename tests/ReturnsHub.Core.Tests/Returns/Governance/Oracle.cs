@@ -52,7 +52,7 @@ internal sealed record Oracle(int Limit, Role? Second = null, Player? Proposer =
         var person = letter.By.Person;
         return letter.Move switch
         {
-            Move.Request => Requested.IsEmpty && !Authorised ? this with { Requested = Requested.Add(person) } : this,
+            Move.Request => this with { Requested = Requested.Add(person) },
             Move.Authorise => this with { Authorised = true },
             Move.InspectGood or Move.InspectWorn or Move.InspectWrong => Changed(Goods != letter.Move) with
             {

@@ -74,6 +74,39 @@ public class SegregationTests
         shop.Released.ShouldBe(200m);
     }
 
+    [Theory]
+    [InlineData("asked")]
+    [InlineData("received")]
+    [InlineData("inspected")]
+    [InlineData("dispositioned")]
+    public void Who_did_it_first_is_barred_though_the_colleagues_later_word_came_before_theirs(string did)
+    {
+        var shop = Back(Limit);
+        var (sam, before) = (Actor.Person("sam"), Shop.Day.AddDays(1));
+        GoodsLineReport[] goods = [new() { Quantity = 1, Condition = Condition.Opened, Grade = Grade.A }];
+        switch (did)
+        {
+            case "asked":
+                shop.Play(new ReturnRequestReported(Shop.Header, [Shop.Line("rl-1", "ol-1", 1, ReasonCode.Color)]), Shop.Day.AddDays(1), sam);
+                break;
+            case "received":
+                shop.Play(new ReceiptReported("RCV-1", goods), before.AddHours(1), Actor.Person("rita"));
+                shop.Play(new ReceiptReported("RCV-1", goods), before, sam);
+                break;
+            case "inspected":
+                shop.Play(new InspectionReported("INS-1", goods), before, sam);
+                break;
+            default:
+                shop.Play(new DispositionReported("DSP-1", [new DispositionLineReport { Quantity = 1, Disposition = Disposition.Restock }]), before.AddHours(1), Actor.Person("dora"));
+                shop.Play(new DispositionReported("DSP-1", [new DispositionLineReport { Quantity = 1, Disposition = Disposition.Restock }]), before, sam);
+                break;
+        }
+
+        shop.Approve("sam").Refusal!.Code.ShouldBe("self-approval");
+        shop.Approve("finn").Refusal.ShouldBeNull();
+        shop.Released.ShouldBe(200m);
+    }
+
     [Fact]
     public void A_machine_of_the_same_name_is_not_the_person()
     {

@@ -14,7 +14,7 @@ public sealed class StoredNumbersTests
     public void Exception_kind_keeps_its_numbers() => Numbers<ExceptionKind>().ShouldBe(
         "QuantityMismatch=1 SerialMismatch=2 UnknownGoods=3 ConditionDisputed=4 ReasonUncertain=5 OrderDetailsMissing=6 CurrencyMismatch=7 "
         + "OverRefunded=8 OverCredited=9 RefundPending=10 ReceivedWithoutAuthorisation=11 OutsidePolicy=12 ParcelProblem=13 CertificateMissing=14 "
-        + "DeliveryFailed=15 PersonalDataRequest=16 DuplicateSuspected=17");
+        + "DeliveryFailed=15 PersonalDataRequest=16 DuplicateSuspected=17 BreakGlassUsed=18");
 
     [Fact]
     public void Severity_keeps_its_numbers() => Numbers<Severity>().ShouldBe("Low=0 Medium=1 High=2");

@@ -73,6 +73,8 @@ public static class ReturnsHubWeb
         EvidenceEndpoint.Map(returns);
         GoodsEndpoints.Map(returns);
         CreditEndpoints.Map(returns);
+        HoldEndpoints.Map(returns);
+        BreakGlassEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);
         PersonalDataEndpoints.Map(returns);
         ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));

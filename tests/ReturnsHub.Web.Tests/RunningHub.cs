@@ -46,6 +46,7 @@ public sealed class RunningHub : IAsyncLifetime
         ["rhk_reader"] = new("rita", Shop, [Role.Integration]),
         ["rhk_nobody"] = new("nick", null, []),
         ["rhk_other"] = new("otto", Other, Enum.GetValues<Role>()),
+        ["rhk_controller2"] = new("zoe", null, [Role.Controller]),
     };
 
     private readonly ConcurrentQueue<string> _log = new();

@@ -27,6 +27,12 @@ public sealed record PolicyDocument
     /// </summary>
     public IReadOnlyList<ApprovalRule> Approval { get; init; } = [];
 
+    /// <summary>Hours for which an approval counts, 1 to 720; afterwards it must be given again.</summary>
+    public int ApprovalHours { get; init; } = 72;
+
+    /// <summary>Whether the credit of goods that have not come yet is shown as waiting for them (NOT_RECEIVED).</summary>
+    public bool HoldUntilReceived { get; init; }
+
     /// <summary>Restocking fees. No rule fits: none.</summary>
     public IReadOnlyList<RestockingFeeRule> RestockingFees { get; init; } = [];
 
@@ -68,6 +74,9 @@ public sealed record ApprovalRule : ScopedRule
 
     /// <summary>Different people that must approve: 1 or 2.</summary>
     public required int Approvers { get; init; }
+
+    /// <summary>With two approvers: the role that one of them must have, the last at the latest. Null: any that may approve.</summary>
+    public Role? SecondBy { get; init; }
 }
 
 /// <summary>A restocking fee.</summary>

@@ -34,6 +34,7 @@ public static class PolicyReader
         DispositionCheck.Of,
         ReturnlessCheck.Of,
         VendorCheck.Of,
+        ApprovalTermsCheck.Of,
     ];
 
     /// <summary>Reads and checks a policy.</summary>

@@ -78,9 +78,10 @@ public sealed class RecordHandler(
         {
             var state = await store.LoadAsync(key, ct) ?? ReturnState.New(key);
             var now = time.GetUtcNow();
-            var policy = await policies.NowAsync(key.Tenant, ct);
-            var step = ReturnStep.Decide(state, fact, policy, now);
-            if (step.Refusal is { } refusal) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
+            var (policy, proposedBy) = await policies.WithProposerAsync(key.Tenant, ct);
+            var around = new Surroundings { PolicyProposedBy = proposedBy };
+            var step = ReturnStep.Decide(state, fact, policy, now, around);
+            if (step is { Refusal: { } refusal, Events.Count: 0 }) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
             if (step.Events.Count == 0)
             {
                 // A crash may have fallen between an earlier append and its names.
@@ -97,7 +98,8 @@ public sealed class RecordHandler(
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
             if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
-                step = ReturnStep.Decide(state, fact, policy, now, new Surroundings { CreditedElsewhere = elsewhere });
+                step = ReturnStep.Decide(state, fact, policy, now, around with { CreditedElsewhere = elsewhere });
+            if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }
 
@@ -115,7 +117,7 @@ public sealed class RecordHandler(
         if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(state.Key, ct) ?? state);
         metrics.Recorded(events.Count);
         await AnnounceAsync(state.Key, ReturnNames.New(state, after), ct);
-        return new RecordOutcome.Recorded(after, events);
+        return step.Refusal is { } refusal ? new RecordOutcome.Refused(refusal.Code, refusal.Detail) : new RecordOutcome.Recorded(after, events);
     }
 
     /// <summary>Writes the names a return is known by, then hands on the reports that waited for one of them.</summary>

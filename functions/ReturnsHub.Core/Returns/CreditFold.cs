@@ -6,7 +6,7 @@ namespace ReturnsHub.Core.Returns;
 /// <summary>Folds settlement events into credits.</summary>
 internal static class CreditFold
 {
-    public static IReadOnlyList<Credit> Apply(IReadOnlyList<Credit> credits, ReturnEvent e) => e switch
+    public static IReadOnlyList<Credit> Apply(IReadOnlyList<Credit> credits, ReturnEvent e, DateTimeOffset at) => e switch
     {
         CreditProposed p =>
         [
@@ -21,6 +21,7 @@ internal static class CreditFold
                 Holds = p.Holds,
                 ApprovalsNeeded = p.ApprovalsNeeded,
                 ContentHash = p.ContentHash,
+                GroundHash = p.GroundHash ?? p.ContentHash,
             },
         ],
         CreditRevised r => On(credits, r.CreditId, c => c with
@@ -30,10 +31,15 @@ internal static class CreditFold
             Holds = r.Holds,
             ApprovalsNeeded = r.ApprovalsNeeded,
             ContentHash = r.ContentHash,
-            Approvals = [],
+            GroundHash = r.GroundHash ?? r.ContentHash,
+            Given = [],
+            LiftedHolds = c.GroundHash == (r.GroundHash ?? r.ContentHash) ? c.LiftedHolds : [],
         }),
         CreditWithdrawn w => On(credits, w.CreditId, c => c with { Status = CreditStatus.Withdrawn, Holds = [] }),
-        CreditApproved a => On(credits, a.CreditId, c => c with { Approvals = [.. c.Approvals, a.By] }),
+        CreditApproved a => On(credits, a.CreditId, c => c with
+        {
+            Given = [.. c.Given.Where(g => g.By != a.By), new ApprovalGiven(a.By, a.Roles, at, at.AddHours(a.ValidForHours))],
+        }),
         CreditRejected r => On(credits, r.CreditId, c => c with { Status = CreditStatus.Rejected }),
         CreditReleased r => On(credits, r.CreditId, c => c with { Status = CreditStatus.Released, DocumentNumber = r.DocumentNumber }),
         CreditPosted p => On(credits, p.CreditId, c => c with { Status = CreditStatus.Posted, PostedBy = c.PostedBy.Put(p.Consumer, x => x) }),

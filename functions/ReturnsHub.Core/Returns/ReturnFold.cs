@@ -20,7 +20,9 @@ public static class ReturnFold
     public static ReturnState Rebuild(StreamKey key, IEnumerable<RecordedEvent> stream) => stream.Aggregate(ReturnState.New(key), Apply);
 
     /// <summary>The state after an event that has no place on the stream yet: what the next rule of the same step sees.</summary>
-    internal static ReturnState Apply(ReturnState state, ReturnEvent e, DateTimeOffset at, Actor by) => e switch
+    internal static ReturnState Apply(ReturnState state, ReturnEvent e, DateTimeOffset at, Actor by) => DutyFold.Note(Folded(state, e, at), e, by);
+
+    private static ReturnState Folded(ReturnState state, ReturnEvent e, DateTimeOffset at) => e switch
     {
         ReturnRequested requested => Requested(state, requested),
         ReturnNamed named => Named(state, named.Connection, named.Header),
@@ -52,7 +54,7 @@ public static class ReturnFold
         ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
         RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },
         CreditProposed or CreditRevised or CreditWithdrawn or CreditApproved or CreditRejected or CreditReleased or CreditPosted
-            => state with { Credits = CreditFold.Apply(state.Credits, e) },
+            => state with { Credits = CreditFold.Apply(state.Credits, e, at) },
         ExceptionRaised raised => state with { Exceptions = Raise(state.Exceptions, raised, at) },
         ExceptionResolved resolved => state with { Exceptions = [.. state.Exceptions.Where(x => x.Kind != resolved.Kind || x.About != resolved.About)] },
         EventDeliveryFailed f => state with
@@ -63,6 +65,11 @@ public static class ReturnFold
         PersonalDataAskedFor asked => state with { OpenDataRequests = state.OpenDataRequests.Put(asked.RequestId, id => id) },
         PersonalDataProvided provided => state with { OpenDataRequests = state.OpenDataRequests.Without(provided.RequestId, id => id) },
         PersonalDataErased => state with { OpenDataRequests = [] },
+        HoldPlaced placed => HoldFold.Apply(state, placed),
+        HoldLifted lifted => HoldFold.Apply(state, lifted),
+        CreditBreakGlassReleased broken => HoldFold.Apply(state, broken),
+        HandlingNoted noted => noted.Disposed ? state : Handled(state, noted.By),
+        BreakGlassAcknowledged acknowledged => HoldFold.Apply(state, acknowledged),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 

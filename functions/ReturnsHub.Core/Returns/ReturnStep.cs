@@ -1,6 +1,7 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Decide;
+using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Returns;
@@ -22,16 +23,29 @@ public static class ReturnStep
         ReturnState state, Fact fact, PolicyDocument policy, DateTimeOffset now, Surroundings? around = null)
     {
         if (SeenFacts.Contains(state, fact.Id)) return new StepResult([]);
-        if ((CreditCommands.Refuse(state, fact) ?? ClaimCommandRules.Refuse(state, fact)) is { } refusal) return new StepResult([], refusal);
-        var draft = new Draft(state, fact, policy, now);
+        var scene = new CommandScene(state, fact, policy, now, around ?? Surroundings.None);
+        if (Refuse(scene) is { } refusal) return new StepResult([], refusal);
+        var draft = new Draft(state, fact, policy, now) { Around = scene.Around };
         draft.AddAll(Knowledge.Of(state, fact, policy));
         if (draft.Events.Count == 0) return new StepResult([]);
-        Rules(draft, around ?? Surroundings.None);
-        return new StepResult(draft.Events);
+        Rules(draft, scene.Around);
+        return BreakGlassRules.NotFollowed(draft) is { } changed ? WithoutCommand(scene, changed) : new StepResult(draft.Events);
     }
 
     /// <summary>What the rules make of a return on which nothing new is known.</summary>
     internal static void Reconsider(Draft draft, Surroundings around) => Rules(draft, around);
+
+    /// <summary>The command was about something that is no longer so; what it is now is recorded in its stead.</summary>
+    private static StepResult WithoutCommand(CommandScene scene, Refusal refusal)
+    {
+        var draft = new Draft(scene.State, scene.Fact, scene.Policy, scene.Now) { Around = scene.Around };
+        Rules(draft, scene.Around);
+        return new StepResult(draft.Events, refusal);
+    }
+
+    private static Refusal? Refuse(CommandScene scene) =>
+        CommandPermissions.Refuse(scene.Fact) ?? CreditCommands.Refuse(scene) ?? HoldCommandRules.Refuse(scene) ?? BreakGlassRules.Refuse(scene)
+        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact);
 
     private static void Rules(Draft draft, Surroundings around)
     {

@@ -8,4 +8,7 @@ public sealed record Surroundings
 
     /// <summary>What other returns of the same order have released, by order line; null when there are none.</summary>
     public IReadOnlyDictionary<string, Money>? CreditedElsewhere { get; init; }
+
+    /// <summary>Who proposed the policy version in force: that person releases no money under it. Null when nobody can be named.</summary>
+    public Actor? PolicyProposedBy { get; init; }
 }

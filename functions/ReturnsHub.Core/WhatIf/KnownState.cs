@@ -21,6 +21,8 @@ internal static class KnownState
         Receipts = state.Receipts,
         Inspections = state.Inspections,
         HandledBy = state.HandledBy,
+        Duties = state.Duties,
+        PlacedHolds = state.PlacedHolds,
         ReportedDispositions = state.ReportedDispositions,
         Certificates = state.Certificates,
         ClaimProgress = state.ClaimProgress,

@@ -72,7 +72,4 @@ internal sealed class Outcome
         Actor = Actor.Hub,
         Body = new Reconsideration(),
     };
-
-    /// <summary>Stands in for a fact: nothing new is known.</summary>
-    private sealed record Reconsideration : FactBody;
 }

@@ -30,6 +30,7 @@ internal static class WhatToDo
         ExceptionKind.ClaimEvidenceMissing => "Attach what the agreement asks for, then send the claim before its time runs out.",
         ExceptionKind.ClaimAuthorisationMissing => "Send the claim, get the vendor's number, record it as the answer, then let the goods go.",
         ExceptionKind.ClaimShortPaid => "Send the claim again with more evidence, or have another person give the rest up.",
+        ExceptionKind.BreakGlassUsed => "Read why the credit was released against its holds, check the money, then acknowledge it. Who released it cannot.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an exception kind."),
     };
 }

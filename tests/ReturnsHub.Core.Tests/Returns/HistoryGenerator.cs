@@ -16,6 +16,7 @@ internal sealed class HistoryGenerator(int seed)
     public History Next()
     {
         _policy = Chance(0.3) ? Policies.Plain with { Approval = [new ApprovalRule { Id = "A-1", Over = 150, Approvers = 1 }] } : Rich;
+        if (seed % 4 == 0) _policy = _policy with { HoldUntilReceived = true };
         var lines = Enumerable.Range(1, _random.Next(1, 4)).Select(LineOf).ToList();
         var orderLines = lines.Select((l, i) => Shop.OrderLine(
             l.OrderLineId!, $"SKU-{i + 1}", l.Quantity + _random.Next(0, 3), Cents(500, 30_000), Chance(0.5) ? Cents(10, 400) : null,
@@ -25,6 +26,7 @@ internal sealed class HistoryGenerator(int seed)
         Add(new OrderReported(Shop.OrderOf(orderLines) with { DeliveredAt = window }));
         if (Chance(0.3)) Add(new OrderReported(Shop.OrderOf(orderLines) with { DeliveredAt = window, UpdatedAt = Shop.Day.AddDays(-1) }));
         Add(new ReturnRequestReported(Shop.Header, [.. lines]));
+        if (seed % 3 == 0) Add(new ReturnRequestReported(Shop.Header, [.. lines]), Actor.Person("carl"));
         if (Chance(0.12))
         {
             Add(Chance(0.5) ? new ReturnDeclineReported(Shop.Header, "FINAL_SALE") : new ReturnCancellationReported(Shop.Header));
@@ -82,6 +84,8 @@ internal sealed class HistoryGenerator(int seed)
                 };
                 Add(new ReceiptReported($"RCV-{line.LineId}-{part}", [goods]), Actor.Person("rita"));
                 if (Chance(0.8)) Add(new InspectionReported($"INS-{line.LineId}-{part}", [goods with { Grade = (Grade)_random.Next(0, 6) }]), Actor.Person("ina"));
+                // Every third return has its inspections corrected by a colleague, with the same findings.
+                if (seed % 3 == 0 && _facts[^1].Body is InspectionReported inspected) Add(inspected, Actor.Person("bob"));
                 if (Chance(0.15))
                 {
                     Add(new DispositionReported($"DSP-{line.LineId}-{part}", [new DispositionLineReport
@@ -90,7 +94,8 @@ internal sealed class HistoryGenerator(int seed)
                         Sku = goods.Sku,
                         Quantity = quantity,
                         Disposition = Chance(0.3) ? Disposition.SecureDestruction : Disposition.Refurbish,
-                    }]));
+                    }]), seed % 3 == 0 ? Actor.Person("dora") : null);
+                    if (seed % 3 == 0) Add(_facts[^1].Body, Actor.Person("dirk"));
                 }
             }
         }

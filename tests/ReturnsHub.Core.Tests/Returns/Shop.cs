@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
@@ -37,7 +38,13 @@ internal sealed class Shop
 
     public static ReturnHeader Header { get; } = new("5588", "#2044-R1", "6100");
 
-    public StepResult Play(FactBody body, DateTimeOffset? at = null, Actor? by = null, string? id = null) => Play(new Fact
+    /// <summary>Time that has passed beside the minute that every fact takes.</summary>
+    public TimeSpan Passed { get; set; }
+
+    public Actor? PolicyProposedBy { get; set; }
+
+    /// <summary>Plays a fact. A person has every role that decides on returns unless <paramref name="roles"/> says otherwise.</summary>
+    public StepResult Play(FactBody body, DateTimeOffset? at = null, Actor? by = null, string? id = null, IReadOnlyList<Role>? roles = null) => Play(new Fact
     {
         Id = id ?? $"fact-{++_facts}",
         Tenant = Tenant,
@@ -45,13 +52,14 @@ internal sealed class Shop
         Connection = Connection,
         OccurredAt = at ?? Day.AddHours(_facts),
         Actor = by ?? Actor.Connection(Connection),
+        Roles = roles ?? (by is { Kind: ActorKind.Person } ? [Role.Clerk, Role.Inspector, Role.Approver, Role.Controller] : []),
         Body = body,
     });
 
     public StepResult Play(Fact fact)
     {
-        var now = Day.AddDays(1).AddMinutes(++_ids);
-        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere });
+        var now = Day.AddDays(1).AddMinutes(++_ids) + Passed;
+        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere, PolicyProposedBy = PolicyProposedBy });
         var (events, after) = EventStamp.Stamp(State, fact, step.Events, now, new CountingIds(this));
         Stream.AddRange(events);
         State = after;

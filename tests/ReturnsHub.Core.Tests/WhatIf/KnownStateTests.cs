@@ -12,7 +12,7 @@ public class KnownStateTests
         nameof(ReturnState.Connection), nameof(ReturnState.Header), nameof(ReturnState.Authorisation), nameof(ReturnState.Parcels), nameof(ReturnState.Lines),
         nameof(ReturnState.Removals), nameof(ReturnState.Order), nameof(ReturnState.Receipts), nameof(ReturnState.Inspections), nameof(ReturnState.HandledBy),
         nameof(ReturnState.ReportedDispositions), nameof(ReturnState.Certificates), nameof(ReturnState.ClaimProgress), nameof(ReturnState.Refunds),
-        nameof(ReturnState.Credits),
+        nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds),
     ];
 
     /// <summary>What was decided from it, and what no rule looks at; left out.</summary>
@@ -20,7 +20,7 @@ public class KnownStateTests
     [
         nameof(ReturnState.Version), nameof(ReturnState.LastHash), nameof(ReturnState.Dispositions), nameof(ReturnState.Stock), nameof(ReturnState.Claims),
         nameof(ReturnState.Eligibility), nameof(ReturnState.Exceptions), nameof(ReturnState.OpenDataRequests), nameof(ReturnState.FailedDeliveries),
-        nameof(ReturnState.Seen), nameof(ReturnState.UpdatedAt),
+        nameof(ReturnState.Seen), nameof(ReturnState.BreakGlass), nameof(ReturnState.UpdatedAt),
     ];
 
     [Fact]

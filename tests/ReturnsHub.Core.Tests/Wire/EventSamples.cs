@@ -148,11 +148,12 @@ internal static class EventSamples
             Holds = [new CreditHold(HoldCode.InspectionPending, "inspect-electronics")],
             ApprovalsNeeded = 1,
             ContentHash = new string('b', 64),
+            GroundHash = new string('e', 64),
             Decision = Why,
         },
-        new CreditRevised { CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), Decision = Why },
+        new CreditRevised { CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), GroundHash = new string('e', 64), Decision = Why },
         new CreditWithdrawn("CR-1", Why),
-        new CreditApproved("CR-1", new string('b', 64), Ann, At),
+        new CreditApproved("CR-1", new string('b', 64), Ann, At) { Roles = [Core.Access.Role.Controller], ValidForHours = 48 },
         new CreditRejected("CR-1", new string('b', 64), Ann, At, "goods-missing"),
         new CreditReleased
         {
@@ -174,6 +175,20 @@ internal static class EventSamples
         new PersonalDataAskedFor("DSR-1", At),
         new PersonalDataProvided("DSR-1", At),
         new PersonalDataErased("DSR-1", At),
+        new HoldPlaced(HoldCode.AbuseSuspected, "third empty box", Ann, At),
+        new HoldLifted(HoldCode.ConditionDisputed, "CR-1", new string('e', 64), "box was reweighed", Ann, At),
+        new CreditBreakGlassReleased
+        {
+            CreditId = "CR-1",
+            ContentHash = new string('b', 64),
+            Amount = Money(89.9m),
+            Holds = [new CreditHold(HoldCode.ValueOverLimit, "over-50")],
+            By = Ann,
+            At = At,
+            Why = "court order 12/26",
+        },
+        new BreakGlassAcknowledged("CR-1", Ann, At),
+        new HandlingNoted("WE-1", true, Ann, At),
     ];
 
     public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));

@@ -24,6 +24,14 @@ public sealed class PoliciesInForce(IPolicyStore store, ITenants tenants, TimePr
     public async ValueTask<PolicyDocument> NowAsync(TenantId tenant, CancellationToken ct) =>
         (Fresh(tenant) ?? await LookAsync(tenant, force: false, ct)).Policy;
 
+    /// <summary>The policy in force now, and the person who proposed it; a file's proposer is nobody in particular.</summary>
+    /// <exception cref="PolicyFileException">The file cannot be taken over.</exception>
+    internal async ValueTask<(PolicyDocument Policy, Actor? ProposedBy)> WithProposerAsync(TenantId tenant, CancellationToken ct)
+    {
+        var known = Fresh(tenant) ?? await LookAsync(tenant, force: false, ct);
+        return (known.Policy, known.History.Newest?.ProposedBy);
+    }
+
     /// <summary>A tenant's versions, as the store has them now.</summary>
     /// <exception cref="PolicyFileException">The file cannot be taken over.</exception>
     public async Task<PolicyHistory> HistoryAsync(TenantId tenant, CancellationToken ct) => (await LookAsync(tenant, force: true, ct)).History;

@@ -9,9 +9,15 @@ namespace ReturnsHub.Core.Returns.Decide;
 internal sealed record CreditDraft(
     CreditOrigin Origin, IReadOnlyList<CreditLine> Lines, IReadOnlyList<CreditHold> Holds, int ApprovalsNeeded, DecisionTrace Decision)
 {
+    /// <summary>The goods it rests on. See <see cref="Holds.GoodsBasis"/>.</summary>
+    public string Goods { get; init; } = "";
+
+    /// <summary>The content without what people put and lifted; null when that is all of it.</summary>
+    public string? GroundHash { get; init; }
+
     public Money Amount => Lines.Skip(1).Aggregate(Lines[0].Amount, (sum, l) => sum + l.Amount);
 
-    /// <summary>What an approval is bound to: change a cent, a unit or a hold and it is another credit.</summary>
+    /// <summary>What an approval is bound to: change a cent, a unit, a grade or a hold and it is another credit.</summary>
     public string ContentHash
     {
         get
@@ -19,7 +25,8 @@ internal sealed record CreditDraft(
             var text = new StringBuilder().Append(Amount).Append('|').Append(ApprovalsNeeded.ToString(CultureInfo.InvariantCulture));
             foreach (var line in Lines)
                 text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('~').Append(line.Tax).Append('-').Append(line.Fee);
-            foreach (var hold in Holds) text.Append('|').Append(hold.Code);
+            foreach (var hold in Holds) text.Append('|').Append(hold.Code).Append('@').Append(hold.Rule);
+            text.Append('|').Append(Goods);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         }
     }

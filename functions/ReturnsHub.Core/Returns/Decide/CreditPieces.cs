@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -28,7 +29,7 @@ internal static class CreditPieces
         var scope = OrderLines.Scope(policy, state.Order, sold, line.Sku);
         var unit = sold.Paid.Amount / sold.Quantity;
         if (line.Line.Reason is not { } reason)
-            return line.ReceivedQuantity == 0 ? [] : [new Piece(PieceKind.Waiting, line.ReceivedQuantity, 0, HoldCode.ReasonUncertain, ["reason.unsettled"])];
+            return [.. Unsettled(line), .. AwaitedGoods.Of(state, line, policy)];
         if (PolicyRules.ReturnlessFor(policy, scope, reason.Code, UnitShares.Exact(sold.Paid, sold.Quantity, line.Expected)) is { } returnless)
             return [new Piece(PieceKind.Clean, line.Expected, 0, null, [returnless])];
 
@@ -46,8 +47,11 @@ internal static class CreditPieces
 
         var waiting = line.ReceivedQuantity - pieces.Sum(p => p.Quantity);
         if (waiting > 0) pieces.Add(new Piece(PieceKind.Waiting, waiting, 0, HoldCode.InspectionPending, [inspectionRule]));
-        return pieces;
+        return [.. pieces, .. AwaitedGoods.Of(state, line, policy)];
     }
+
+    private static IReadOnlyList<Piece> Unsettled(GoodsOfLine line) =>
+        line.ReceivedQuantity == 0 ? [] : [new Piece(PieceKind.Waiting, line.ReceivedQuantity, 0, HoldCode.ReasonUncertain, ["reason.unsettled"])];
 
     /// <summary>Units credited as received, less those that an inspection of some of them already found to be wrong.</summary>
     private static IEnumerable<Piece> Received(GoodsOfLine line, OrderLineReport sold, (decimal Percent, string Rule) fee, string rule)

@@ -1,5 +1,7 @@
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Returns.Holds;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Returns.Decide;
@@ -13,7 +15,7 @@ internal static class CreditRules
 {
     public static void Apply(Draft draft, Func<ReturnState, CreditWorth> worthOf)
     {
-        ReleaseApproved(draft, worthOf);
+        ReleaseDecided(draft, worthOf);
         var worth = worthOf(draft.State);
         if (worth.Currency is null) return;
         var paid = Lines(worth, b => b.Due(b.Refunded.Amount), b => b.Refunded);
@@ -23,7 +25,7 @@ internal static class CreditRules
             worth = worthOf(draft.State);
         }
 
-        if (GlobalHolds(draft.State, worth, draft.Policy).Holds.Count == 0)
+        if (draft.State.PlacedHolds.Count == 0 && RuledHolds(draft.State, worth, draft.Policy).Holds.Count == 0)
         {
             var clean = Lines(worth, b => b.Due(b.Allowed(b.Clean)), b => b.Clean);
             if (clean.Count > 0)
@@ -38,40 +40,54 @@ internal static class CreditRules
         }
 
         Settle(draft, Held(draft, worth));
+        if (Open(draft.State) is not { Holds.Count: 0 } free) return;
+        // Every hold on it was lifted: nothing is left that anybody would have to agree to.
+        Release(draft, free, Held(draft, worth)!.Decision);
+        Settle(draft, Held(draft, worthOf(draft.State)));
     }
 
-    /// <summary>A credit whose approvals are complete and whose content is still what was approved.</summary>
-    private static void ReleaseApproved(Draft draft, Func<ReturnState, CreditWorth> worthOf)
+    /// <summary>A credit that people decided on (its approvals are complete, or the glass was broken), and whose content is still what they saw.</summary>
+    private static void ReleaseDecided(Draft draft, Func<ReturnState, CreditWorth> worthOf)
     {
-        if (Open(draft.State) is not { ApprovalsNeeded: > 0 } open || open.Approvals.Count < open.ApprovalsNeeded) return;
+        if (Open(draft.State) is not { } open) return;
+        var broken = BreakGlassRules.Broken(draft.State, open);
+        var valid = Approvals.Valid(draft.State, open, draft.Policy, draft.Now, draft.Around.PolicyProposedBy);
+        if (!broken && (open.ApprovalsNeeded == 0 || !Approvals.Enough(valid, open.ApprovalsNeeded, Approvals.RoleAskedFor(draft.Policy, open.Holds)))) return;
         var worth = worthOf(draft.State);
-        if (worth.Currency is not null && Held(draft, worth) is { } wanted && wanted.ContentHash == open.ContentHash)
-            Release(draft, open, wanted.Decision with { Rules = [.. wanted.Decision.Rules, "approval.given"] });
+        if (worth.Currency is null || Held(draft, worth) is not { } wanted || wanted.ContentHash != open.ContentHash) return;
+        if (broken) Release(draft, open, With(wanted.Decision, BreakGlassRules.Rule));
+        else if (open.Holds.All(h => HoldTable.Of(h).Approvable)) Release(draft, open, With(wanted.Decision, "approval.given"), valid);
     }
+
+    private static DecisionTrace With(DecisionTrace decision, string rule) => decision with { Rules = [.. decision.Rules, rule] };
 
     /// <summary>The one credit that waits: for a person if there is anything a person can agree to, else for facts.</summary>
     private static CreditDraft? Held(Draft draft, CreditWorth worth)
     {
-        var (holds, approvers) = GlobalHolds(draft.State, worth, draft.Policy);
+        var (holds, approvers) = RuledHolds(draft.State, worth, draft.Policy);
         var entitled = Lines(worth, b => b.Due(b.Allowed(b.Entitled)), b => b.Entitled);
         if (entitled.Count > 0)
         {
             var disputes = Touched(worth, entitled).SelectMany(b => b.Disputes).Select(d => new CreditHold(d.Hold, d.Rule));
             IReadOnlyList<CreditHold> all = [.. holds.Concat(disputes).DistinctBy(h => h.Code).OrderBy(h => h.Code)];
-            return new CreditDraft(CreditOrigin.Entitlement, entitled, all, Math.Max(1, approvers), TraceOf(draft, worth, all.Select(h => h.Rule)));
+            var ground = new CreditDraft(CreditOrigin.Entitlement, entitled, all, Math.Max(1, approvers), TraceOf(draft, worth, all.Select(h => h.Rule)));
+            return StandingHolds.On(draft, Open(draft.State), ground with { Goods = GoodsBasis.Of(draft.State, entitled) });
         }
 
         var expected = Lines(worth, b => b.Due(b.Expected.Amount - b.Rejected), b => b.Expected);
         if (expected.Count == 0) return null;
         IReadOnlyList<CreditHold> waits =
             [.. Touched(worth, expected).SelectMany(b => b.Waits).Select(w => new CreditHold(w.Hold, w.Rule)).DistinctBy(h => h.Code).OrderBy(h => h.Code)];
-        return waits.Count == 0 ? null : new CreditDraft(CreditOrigin.Entitlement, expected, waits, 0, TraceOf(draft, worth, waits.Select(h => h.Rule)));
+        if (waits.Count == 0) return null;
+        waits = [.. StandingHolds.Placed(draft.State).Concat(waits).OrderBy(h => h.Code)];
+        return new CreditDraft(CreditOrigin.Entitlement, expected, waits, 0, TraceOf(draft, worth, waits.Select(h => h.Rule)));
     }
 
     private static IEnumerable<CreditBucket> Touched(CreditWorth worth, IReadOnlyList<CreditLine> lines) =>
         worth.Buckets.Where(b => lines.Any(l => l.OrderLineId == b.Key));
 
-    private static (IReadOnlyList<CreditHold> Holds, int Approvers) GlobalHolds(ReturnState state, CreditWorth worth, PolicyDocument policy)
+    /// <summary>Holds on the return as a whole that rules put.</summary>
+    private static (IReadOnlyList<CreditHold> Holds, int Approvers) RuledHolds(ReturnState state, CreditWorth worth, PolicyDocument policy)
     {
         var holds = new List<CreditHold>();
         var (approvers, rule) = PolicyRules.ApprovalFor(policy, ApprovalScopes.Of(state, policy), worth.AskedFor);
@@ -126,6 +142,7 @@ internal static class CreditRules
             Holds = credit.Holds,
             ApprovalsNeeded = credit.ApprovalsNeeded,
             ContentHash = credit.ContentHash,
+            GroundHash = credit.GroundHash,
             Decision = credit.Decision,
         });
         return draft.State.Credits[^1];
@@ -139,12 +156,13 @@ internal static class CreditRules
         Holds = credit.Holds,
         ApprovalsNeeded = credit.ApprovalsNeeded,
         ContentHash = credit.ContentHash,
+        GroundHash = credit.GroundHash,
         Decision = credit.Decision,
     });
 
     private static void ReleaseNew(Draft draft, CreditDraft credit) => Release(draft, Propose(draft, credit), credit.Decision);
 
-    private static void Release(Draft draft, Credit credit, DecisionTrace decision) => draft.Add(new CreditReleased
+    private static void Release(Draft draft, Credit credit, DecisionTrace decision, IReadOnlyList<ApprovalGiven>? approvals = null) => draft.Add(new CreditReleased
     {
         CreditId = credit.CreditId,
         DocumentNumber = DocumentNumbers.Of(draft.State.ReturnId, credit.CreditId),
@@ -153,7 +171,7 @@ internal static class CreditRules
         Rma = draft.State.Header?.Rma,
         Lines = credit.Lines,
         Amount = credit.Amount,
-        ApprovedBy = credit.Approvals,
+        ApprovedBy = [.. (approvals ?? []).Select(a => a.By)],
         Decision = decision,
     });
 

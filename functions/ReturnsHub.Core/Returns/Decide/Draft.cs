@@ -18,6 +18,8 @@ internal sealed class Draft(ReturnState state, Fact fact, PolicyDocument policy,
 
     public DateTimeOffset Now => now;
 
+    public Surroundings Around { get; init; } = Surroundings.None;
+
     public IReadOnlyList<ReturnEvent> Events => _events;
 
     public void Add(ReturnEvent e)

@@ -124,6 +124,7 @@ internal static class ExceptionRules
 
         foreach (var f in state.FailedDeliveries)
             yield return new ExceptionRaised(ExceptionKind.DeliveryFailed, $"{f.Consumer}/{f.EventId:N}", Severity.High, $"{f.EventType} was not taken ({f.Category}). Fix the cause, then redrive.");
+        foreach (var used in Holds.BreakGlassRules.Exceptions(state)) yield return used;
         foreach (var request in state.OpenDataRequests)
             yield return new ExceptionRaised(ExceptionKind.PersonalDataRequest, request, Severity.Medium, "Hand a copy of the person's data over within a month.");
     }

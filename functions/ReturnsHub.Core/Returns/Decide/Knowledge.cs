@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -22,20 +23,20 @@ internal static class Knowledge
         ParcelReported f => [new ParcelTracked(f.TrackingNumber, f.Carrier, f.Status, f.CarrierCode, fact.OccurredAt)],
         ReceiptReported f => Newer(state.Receipts, r => r.ReceiptId == f.ReceiptId, r => r.At, fact)
             ? [new GoodsReceived(f.ReceiptId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfGoods(state, fact, f.ReceiptId),
         InspectionReported f => Newer(state.Inspections, i => i.InspectionId == f.InspectionId, i => i.At, fact)
             ? [new GoodsInspected(f.InspectionId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfGoods(state, fact, f.InspectionId),
         DispositionReported f => Newer(state.ReportedDispositions, d => d.DispositionId == f.DispositionId, d => d.At, fact)
             ? [new DispositionObserved(f.DispositionId, fact.OccurredAt, fact.Actor, f.Lines)]
-            : [],
+            : Handling.OfDisposition(state, fact, f.DispositionId),
         DestructionReported f => state.Certificates.Any(c => c.CertificateId == f.CertificateId)
             ? []
             : [new DestructionCertified(f.CertificateId, f.Serial, f.Method, fact.OccurredAt)],
         RefundReported f => [.. Request(state, fact, f.Header, []), .. Refund(state, fact, f.Refund)],
         ClassificationReported f => Classified(state, fact, f),
         ReasonSettled f => [PersonalReason(f, fact, policy)],
-        CreditApproval f => [new CreditApproved(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt)],
+        CreditApproval f => [CreditCommands.Approved(state, fact, f, policy.ApprovalHours)],
         CreditRejection f =>
             [new CreditRejected(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt, Clip.Of(f.Why, 200))],
         ClaimEvidenceProvided or ClaimSubmission or ClaimAnswer or ClaimSettlement or ClaimWriteOff => ClaimCommandRules.Of(state, fact),
@@ -49,6 +50,10 @@ internal static class Knowledge
             ? [new PersonalDataProvided(f.RequestId, fact.OccurredAt)]
             : [],
         PersonalDataErasure f => [new PersonalDataErased(f.RequestId, fact.OccurredAt)],
+        HoldPlacement f => HoldCommandRules.Of(state, fact, f),
+        HoldLift f => HoldCommandRules.Of(state, fact, f),
+        BreakGlass f => [BreakGlassRules.Of(state, fact, f)],
+        BreakGlassAcknowledgement f => [new BreakGlassAcknowledged(f.CreditId, fact.Actor, fact.OccurredAt)],
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 
@@ -60,7 +65,8 @@ internal static class Knowledge
         var asks = fact.Body is ReturnRequestReported or ReturnAuthorisationReported;
         var earlier = asks && !(state.Authorisation.RequestedAt <= fact.OccurredAt);
         var names = state.Header is null || (state.Header.Rma is null && header.Rma is not null) || (state.Header.OrderId is null && header.OrderId is not null);
-        if (lines.Count == 0 && !earlier && !names) return [];
+        var asker = asks && fact.Actor.Kind == ActorKind.Person && !state.Authorisation.RequestedBy.Contains(fact.Actor);
+        if (lines.Count == 0 && !earlier && !names && !asker) return [];
         return asks
             ? [new ReturnRequested { Connection = fact.Connection, Header = header, RequestedAt = fact.OccurredAt, RequestedBy = fact.Actor, Lines = lines }]
             : [new ReturnNamed(fact.Connection, header)];

@@ -43,6 +43,8 @@ public enum ExceptionKind
     ClaimAuthorisationMissing,
     /// <summary>A claim was refused, or settled below what was claimed.</summary>
     ClaimShortPaid,
+    /// <summary>A credit was released against its holds; another person has to look at it.</summary>
+    BreakGlassUsed,
 }
 
 /// <summary>How urgent an exception is.</summary>

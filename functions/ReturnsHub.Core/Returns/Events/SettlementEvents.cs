@@ -65,6 +65,9 @@ public sealed record CreditProposed : ReturnEvent
     /// <summary>SHA-256 over amount, lines and holds: an approval is bound to it.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>The same without what people put and lifted: a lifted hold is bound to it. Null when it is the content hash.</summary>
+    public string? GroundHash { get; init; }
+
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
 }
@@ -91,6 +94,9 @@ public sealed record CreditRevised : ReturnEvent
     /// <summary>The content hash now.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>The ground now. Null when it is the content hash.</summary>
+    public string? GroundHash { get; init; }
+
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
 }
@@ -101,7 +107,14 @@ public sealed record CreditWithdrawn(string CreditId, DecisionTrace Decision) : 
 
 /// <summary>A person approved a credit as it stood.</summary>
 [EventType("credit.approved")]
-public sealed record CreditApproved(string CreditId, string ContentHash, Actor By, DateTimeOffset At) : ReturnEvent;
+public sealed record CreditApproved(string CreditId, string ContentHash, Actor By, DateTimeOffset At) : ReturnEvent
+{
+    /// <summary>What that person was to the hub.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>Hours from its recording for which it counts: what the policy said then.</summary>
+    public int ValidForHours { get; init; } = 72;
+}
 
 /// <summary>A person rejected a credit; its units will not be proposed again.</summary>
 [EventType("credit.rejected")]

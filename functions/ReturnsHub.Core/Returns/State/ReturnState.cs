@@ -91,6 +91,15 @@ public sealed record ReturnState
     /// <summary>Short hashes of the ids of facts that left events on the stream. See <see cref="SeenFacts"/>.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
+    /// <summary>Holds that people put and nobody lifted.</summary>
+    public IReadOnlyList<PlacedHold> PlacedHolds { get; init; } = [];
+
+    /// <summary>Who did what on the return that bars them from releasing its money.</summary>
+    public IReadOnlyList<DutyDone> Duties { get; init; } = [];
+
+    /// <summary>Credits that were released against their holds, for ever.</summary>
+    public IReadOnlyList<BreakGlassUse> BreakGlass { get; init; } = [];
+
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -230,7 +239,17 @@ public sealed record Credit
     public required string ContentHash { get; init; }
 
     /// <summary>Who approved the content as it is.</summary>
-    public IReadOnlyList<Actor> Approvals { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<Actor> Approvals => [.. Given.Select(g => g.By)];
+
+    /// <summary>The approvals of the content as it is, expired ones included.</summary>
+    public IReadOnlyList<ApprovalGiven> Given { get; init; } = [];
+
+    /// <summary>The content without what people put and lifted: a lifted hold stays lifted as long as this stays the same.</summary>
+    public string GroundHash { get; init; } = "";
+
+    /// <summary>Holds of rules that people lifted.</summary>
+    public IReadOnlyList<LiftedHold> LiftedHolds { get; init; } = [];
 
     /// <summary>The ERP's external document number, once released.</summary>
     public string? DocumentNumber { get; init; }

@@ -49,7 +49,7 @@ internal static class Recorded
     {
         RecordOutcome.Recorded recorded => recorded.State,
         RecordOutcome.Nothing nothing => nothing.State,
-        RecordOutcome.Refused refused => throw new ProblemException(409, refused.Code, refused.Detail),
+        RecordOutcome.Refused refused => throw new ProblemException(refused.Code == "not-permitted" ? 403 : 409, refused.Code, refused.Detail),
         _ => throw new InvalidOperationException("A command on a known return cannot be unmatched."),
     };
 }

@@ -22,14 +22,20 @@ public sealed record CreditView
     /// <summary>The parts.</summary>
     public required IReadOnlyList<CreditLineView> Lines { get; init; }
 
-    /// <summary>What holds it, each with the rule that put it.</summary>
+    /// <summary>What holds it, each with the rule that put it and how it ends.</summary>
     public required IReadOnlyList<HoldView> Holds { get; init; }
+
+    /// <summary>Holds of rules that people lifted.</summary>
+    public required IReadOnlyList<LiftedHoldView> LiftedHolds { get; init; }
 
     /// <summary>Different people that must approve.</summary>
     public required int ApprovalsNeeded { get; init; }
 
     /// <summary>Subjects that approved the content as it is.</summary>
     public required IReadOnlyList<string> Approvals { get; init; }
+
+    /// <summary>The approvals, each with its expiry; one that has expired does not count.</summary>
+    public required IReadOnlyList<ApprovalView> ApprovalsGiven { get; init; }
 
     /// <summary>The content: give it back with an approval, so that what was seen is what is approved.</summary>
     public required string ContentHash { get; init; }
@@ -48,9 +54,11 @@ public sealed record CreditView
         Amount = MoneyView.Of(credit.Amount),
         Lines = [.. credit.Lines.Select(l => new CreditLineView(
             l.OrderLineId, l.Sku?.Value, l.Quantity, MoneyView.Of(l.Amount), MoneyView.Of(l.Tax), MoneyView.Of(l.Fee)))],
-        Holds = [.. credit.Holds.Select(h => new HoldView(h.Code, h.Rule))],
+        Holds = [.. credit.Holds.Select(HoldView.Of)],
+        LiftedHolds = [.. credit.LiftedHolds.Select(LiftedHoldView.Of)],
         ApprovalsNeeded = credit.ApprovalsNeeded,
         Approvals = [.. credit.Approvals.Select(a => a.Id)],
+        ApprovalsGiven = [.. credit.Given.Select(ApprovalView.Of)],
         ContentHash = credit.ContentHash,
         DocumentNumber = credit.DocumentNumber,
         PostedBy = credit.PostedBy,
@@ -65,9 +73,6 @@ public sealed record CreditView
 /// <param name="Tax">The tax inside the amount.</param>
 /// <param name="Fee">Restocking fee kept back.</param>
 public sealed record CreditLineView(string OrderLineId, string? Sku, int Quantity, MoneyView Amount, MoneyView Tax, MoneyView Fee);
-
-/// <summary>A hold and the rule that put it.</summary>
-public sealed record HoldView(HoldCode Code, string Rule);
 
 /// <summary>A refund the platform made.</summary>
 /// <param name="RefundId">The platform's id.</param>

@@ -53,6 +53,12 @@ public sealed record ReturnView
     /// <summary>Credits, in the order they were proposed.</summary>
     public required IReadOnlyList<CreditView> Credits { get; init; }
 
+    /// <summary>Holds that people put on the return.</summary>
+    public required IReadOnlyList<PlacedHoldView> PlacedHolds { get; init; }
+
+    /// <summary>Credits that were released against their holds, for ever.</summary>
+    public required IReadOnlyList<BreakGlassView> BreakGlass { get; init; }
+
     /// <summary>Refunds the platform made.</summary>
     public required IReadOnlyList<RefundView> Refunds { get; init; }
 
@@ -90,6 +96,8 @@ public sealed record ReturnView
         Lines = LineView.AllOf(state),
         Parcels = [.. state.Parcels.Select(ParcelView.Of)],
         Credits = [.. state.Credits.Select(CreditView.Of)],
+        PlacedHolds = [.. state.PlacedHolds.Select(PlacedHoldView.Of)],
+        BreakGlass = [.. state.BreakGlass.Select(BreakGlassView.Of)],
         Refunds = [.. state.Refunds.Select(RefundView.Of)],
         Claims = [.. state.Claims.Select(c => ClaimView.Of(c, state.ProgressOf(c.ClaimId)))],
         Dispositions = DispositionView.AllOf(state),

@@ -1,3 +1,5 @@
+using ReturnsHub.Embedded.Audit;
+using ReturnsHub.Embedded.Checkpoints;
 using ReturnsHub.Embedded.Cursors;
 using ReturnsHub.Embedded.Deliveries;
 using ReturnsHub.Embedded.Evidence;
@@ -8,6 +10,7 @@ using ReturnsHub.Embedded.Lookups;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
 using ReturnsHub.Embedded.Returns;
+using ReturnsHub.Embedded.Signing;
 using ReturnsHub.Embedded.Vault;
 
 namespace ReturnsHub.Embedded;
@@ -23,6 +26,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     private readonly ReadPool _reads;
     private readonly PackWriter _packWriter;
     private readonly PackReader _packReader;
+    private readonly SigningKeyFile _signing;
     private int _disposed;
 
     private EmbeddedBackend(EmbeddedOptions options, TimeProvider time, IIds ids, FileStream held, JournalConnection db)
@@ -34,6 +38,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         _reads = new ReadPool(DataDirectory.JournalOf(options.DataDirectory), options);
         _packWriter = new PackWriter(evidenceDirectory, options.PackBytes);
         _packReader = new PackReader(evidenceDirectory);
+        _signing = SigningKeyFile.Open(options.DataDirectory);
         var feed = new Feed(db);
         var book = new QueueBook();
         var duplicates = new DuplicateDetection(db, options.DuplicateWindow);
@@ -54,6 +59,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Deliveries = new SqliteDeliveryLedger(Writer, _reads);
         Cursors = new SqliteCursors(Writer, _reads);
         Idempotency = new SqliteIdempotencyKeys(Writer, time);
+        AuditLog = new SqliteAuditLog(Writer, _reads);
+        AuditTrail = new SqliteAuditTrail(_reads);
+        Checkpoints = new SqliteCheckpoints(Writer, _reads);
     }
 
     /// <summary>Returns and their feed.</summary>
@@ -92,6 +100,18 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     /// <summary>Answers given to idempotency keys.</summary>
     public IIdempotencyKeys Idempotency { get; }
 
+    /// <summary>What people and the hub did that stands on no return.</summary>
+    public IAuditLog AuditLog { get; }
+
+    /// <summary>Who did what, over all returns and the audit log.</summary>
+    public IAuditTrail AuditTrail { get; }
+
+    /// <summary>Signed checkpoints.</summary>
+    public ICheckpoints Checkpoints { get; }
+
+    /// <summary>The hub's key: <c>signing.key</c> in the data directory.</summary>
+    public ISigningKey SigningKey => _signing;
+
     /// <summary>The one writer, for tests that count transactions.</summary>
     internal JournalWriter Writer { get; }
 
@@ -124,6 +144,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         await _reads.DisposeAsync();
         _packWriter.Dispose();
         _packReader.Dispose();
+        _signing.Dispose();
         _db.Dispose();
         await _lock.DisposeAsync();
     }

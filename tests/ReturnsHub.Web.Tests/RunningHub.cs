@@ -216,6 +216,10 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Deliveries);
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
+        services.AddSingleton(backend.AuditLog);
+        services.AddSingleton(backend.AuditTrail);
+        services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.SigningKey);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

@@ -50,5 +50,9 @@ internal static class HubServices
         services.AddSingleton(backend.Deliveries);
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
+        services.AddSingleton(backend.AuditLog);
+        services.AddSingleton(backend.AuditTrail);
+        services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.SigningKey);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Intake;
@@ -31,6 +32,7 @@ public static class PipelineServices
         services.TryAddSingleton<ClassifyHandler>();
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
+        services.TryAddSingleton<CheckpointHandler>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
@@ -34,6 +35,7 @@ public static class ReturnsHubWeb
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<OpenReturnEndpoint>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<AuditWriter>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         services.AddOpenApi(OpenApiDocumentEndpoint.Name, OpenApiDescription.Apply);
@@ -65,6 +67,9 @@ public static class ReturnsHubWeb
         ReasonEndpoint.Map(returns);
         PersonalDataEndpoints.Map(returns);
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        var audit = api.MapGroup("").WithTags("Audit");
+        AuditEndpoints.Map(audit);
+        CheckpointEndpoints.Map(audit);
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
         QuarantineEndpoints.Map(operations);

@@ -33,6 +33,7 @@ internal static class HubServices
         services.AddSingleton<InboundPump>();
         services.AddSingleton<RelayPump>();
         services.AddSingleton<ClassifyPump>();
+        services.AddSingleton<HousekeepingPump>();
     }
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)

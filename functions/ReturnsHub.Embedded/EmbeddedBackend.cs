@@ -9,6 +9,7 @@ using ReturnsHub.Embedded.Journal;
 using ReturnsHub.Embedded.Lookups;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
+using ReturnsHub.Embedded.Retention;
 using ReturnsHub.Embedded.Returns;
 using ReturnsHub.Embedded.Signing;
 using ReturnsHub.Embedded.Vault;
@@ -43,7 +44,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         var book = new QueueBook();
         var duplicates = new DuplicateDetection(db, options.DuplicateWindow);
         var erasures = new Erasures();
-        var evidence = new EvidenceBook(db, _packWriter, erasures);
+        var evidence = new EvidenceBook(db, _packWriter, erasures, time);
         Writer = new JournalWriter(db, [_packWriter, evidence, book, duplicates, feed, erasures], options);
 
         var sending = new QueueWriter(book, duplicates);
@@ -61,6 +62,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Idempotency = new SqliteIdempotencyKeys(Writer, time);
         AuditLog = new SqliteAuditLog(Writer, _reads);
         AuditTrail = new SqliteAuditTrail(_reads);
+        Retention = new SqliteRetention(Writer, _reads, evidence);
         Checkpoints = new SqliteCheckpoints(Writer, _reads);
     }
 
@@ -105,6 +107,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Who did what, over all returns and the audit log.</summary>
     public IAuditTrail AuditTrail { get; }
+
+    /// <summary>Finds and removes what is older than it may be.</summary>
+    public IRetention Retention { get; }
 
     /// <summary>Signed checkpoints.</summary>
     public ICheckpoints Checkpoints { get; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Export;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Privacy;
@@ -33,6 +34,8 @@ public static class PipelineServices
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
         services.TryAddSingleton<CheckpointHandler>();
+        services.TryAddSingleton<ReturnExport>();
+        services.TryAddSingleton<RetentionSweep>();
         return services;
     }
 }

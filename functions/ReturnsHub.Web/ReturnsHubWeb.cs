@@ -11,6 +11,7 @@ using ReturnsHub.Web.Exceptions;
 using ReturnsHub.Web.Feed;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Operations;
+using ReturnsHub.Web.Privacy;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
@@ -36,6 +37,7 @@ public static class ReturnsHubWeb
         services.AddSingleton<OpenReturnEndpoint>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<AuditWriter>();
+        services.AddSingleton<PrivacyDesk>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         services.AddOpenApi(OpenApiDocumentEndpoint.Name, OpenApiDescription.Apply);
@@ -70,6 +72,8 @@ public static class ReturnsHubWeb
         var audit = api.MapGroup("").WithTags("Audit");
         AuditEndpoints.Map(audit);
         CheckpointEndpoints.Map(audit);
+        ExportEndpoint.Map(audit);
+        PrivacyEndpoints.Map(api.MapGroup("").WithTags("Privacy"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
         QuarantineEndpoints.Map(operations);

@@ -99,6 +99,15 @@ public sealed class RunningHub : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Whether any file of the data directory holds <paramref name="bytes"/>.</summary>
+    public bool FilesHold(byte[] bytes) => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Any(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.GetBuffer().AsSpan(0, (int)content.Length).IndexOf(bytes) >= 0;
+    });
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
@@ -220,6 +229,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
         services.AddSingleton(backend.SigningKey);
+        services.AddSingleton(backend.Retention);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

@@ -19,6 +19,8 @@ public static class CommandLine
             ServeCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            ExportCommand.Create(),
+            CheckCommand.Create(),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -55,5 +55,6 @@ internal static class HubServices
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
         services.AddSingleton(backend.SigningKey);
+        services.AddSingleton(backend.Retention);
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Checkpoints;
+using ReturnsHub.Core.Privacy;
 
 namespace ReturnsHub.Local.Pumps;
 
 /// <summary>
-/// What is due by the clock: the day's checkpoints. At a stop a last checkpoint covers what the day brought, so that a
+/// What is due by the clock: retention periods that end, and the day's checkpoints. At a stop a last checkpoint covers what the day brought, so that a
 /// stopped hub's data can be moved or kept and everything in it is covered.
 /// </summary>
-internal sealed class HousekeepingPump(CheckpointHandler checkpoints, TimeProvider time, ILogger<HousekeepingPump> log) : IPump
+internal sealed class HousekeepingPump(CheckpointHandler checkpoints, RetentionSweep retention, TimeProvider time, ILogger<HousekeepingPump> log) : IPump
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
 
@@ -19,6 +20,7 @@ internal sealed class HousekeepingPump(CheckpointHandler checkpoints, TimeProvid
             try
             {
                 await checkpoints.RunDailyAsync(tokens.Stopping);
+                while (await retention.RunAsync(tokens.Stopping)) tokens.Stopping.ThrowIfCancellationRequested();
                 failures = 0;
                 await Task.Delay(Between, time, tokens.Stopping);
             }

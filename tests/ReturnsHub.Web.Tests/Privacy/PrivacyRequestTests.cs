@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
-using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 
@@ -27,27 +25,6 @@ public sealed class PrivacyRequestTests(RunningHub hub) : IClassFixture<RunningH
         report.GetProperty("returns")[0].GetProperty("evidence")[0].GetProperty("text").GetString()!.ShouldContain(Name);
         (await TypesAsync(id)).ShouldContain("returnshub.personal_data.provided.v1");
         (await GetAsync($"/api/privacy/requests/{request.GetProperty("id").GetString()}")).GetProperty("status").GetString().ShouldBe("COMPLETED");
-    }
-
-    [Fact]
-    public async Task Erasing_leaves_the_chain_whole_and_the_name_nowhere()
-    {
-        var id = await OpenAsync("p-2");
-        var key = new StreamKey(RunningHub.Shop, ReturnId.Parse(id));
-        var before = await hub.Get<IReturnStore>().ReadStreamAsync(key, 1, CancellationToken.None);
-        hub.FilesHold(Encoding.UTF8.GetBytes(Name + " p-2")).ShouldBeTrue();
-
-        var request = await AskAsync("ERASE", $"\"returns\": [\"{id}\"]", "k-erase");
-
-        request.GetProperty("status").GetString().ShouldBe("COMPLETED");
-        hub.FilesHold(Encoding.UTF8.GetBytes(Name + " p-2")).ShouldBeFalse();
-        var after = await hub.Get<IReturnStore>().ReadStreamAsync(key, 1, CancellationToken.None);
-        HashChain.FirstFault(after).ShouldBeNull();
-        after.Take(before.Count).Select(e => e.Hash).ShouldBe(before.Select(e => e.Hash));
-        after[^1].Type.ShouldBe("returnshub.personal_data.erased.v1");
-        after[^1].Actor.ShouldBe(Actor.Person("clara"));
-        (await hub.Get<IPersonalDataVault>().ReadAllAsync(key, CancellationToken.None)).ShouldBeEmpty();
-        (await hub.Get<IEvidenceStore>().GetAsync(RunningHub.Shop, before[0].Evidence!.Value, CancellationToken.None)).Status.ShouldBe(EvidenceStatus.Erased);
     }
 
     [Fact]

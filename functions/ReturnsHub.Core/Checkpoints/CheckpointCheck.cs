@@ -105,7 +105,7 @@ public sealed class CheckpointCheck(ICheckpoints checkpoints, IAuditLog audit, R
     {
         if (!CheckpointSeal.IsSignedBy(kept, publicKey))
         {
-            fault($"The checkpoint kept elsewhere is not signed by the given key: it says nothing about this store.");
+            fault("The checkpoint kept elsewhere is not signed by the given key: it says nothing about this store.");
             return;
         }
 

@@ -6,7 +6,6 @@ using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 

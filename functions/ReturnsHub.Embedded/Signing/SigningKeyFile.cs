@@ -37,7 +37,7 @@ internal sealed class SigningKeyFile : ISigningKey, IDisposable
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw new InvalidDataException($"{path} does not hold a P-256 key. Put the hub's own key back; a new one cannot stand in for it.");
+            throw new InvalidDataException($"{path} does not hold a P-256 key. Put the hub's own key back; a new one cannot stand in for it.", e);
         }
     }
 

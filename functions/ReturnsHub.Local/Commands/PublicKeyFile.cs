@@ -19,7 +19,7 @@ internal static class PublicKeyFile
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw new IOException($"{path} is not a public key in PEM.");
+            throw new IOException($"{path} is not a public key in PEM.", e);
         }
     }
 }

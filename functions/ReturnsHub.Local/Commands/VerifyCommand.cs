@@ -53,7 +53,7 @@ internal static class VerifyCommand
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
         {
-            throw new IOException($"{path} is not a checkpoint.");
+            throw new IOException($"{path} is not a checkpoint.", e);
         }
     }
 }

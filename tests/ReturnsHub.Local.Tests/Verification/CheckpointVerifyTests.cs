@@ -5,10 +5,8 @@ using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Commands;
-using ReturnsHub.Local.Hosting;
 
 namespace ReturnsHub.Local.Tests.Verification;
 

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Testing.Samples;
 
 namespace ReturnsHub.Testing.Contracts;

@@ -100,7 +100,7 @@ public sealed class RunningHub : IAsyncLifetime
     }
 
     /// <summary>Whether any file of the data directory holds <paramref name="bytes"/>.</summary>
-    public bool FilesHold(byte[] bytes) => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Any(path =>
+    public bool FilesHold(byte[] bytes) => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("hub.lock", StringComparison.Ordinal)).Any(path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var content = new MemoryStream();

@@ -1,4 +1,6 @@
 using ReturnsHub.Embedded.Claims;
+using ReturnsHub.Embedded.Audit;
+using ReturnsHub.Embedded.Checkpoints;
 using ReturnsHub.Embedded.Cursors;
 using ReturnsHub.Embedded.Deliveries;
 using ReturnsHub.Embedded.Evidence;
@@ -9,7 +11,9 @@ using ReturnsHub.Embedded.Lookups;
 using ReturnsHub.Embedded.Policies;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
+using ReturnsHub.Embedded.Retention;
 using ReturnsHub.Embedded.Returns;
+using ReturnsHub.Embedded.Signing;
 using ReturnsHub.Embedded.Vault;
 
 namespace ReturnsHub.Embedded;
@@ -25,6 +29,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     private readonly ReadPool _reads;
     private readonly PackWriter _packWriter;
     private readonly PackReader _packReader;
+    private readonly SigningKeyFile _signing;
     private int _disposed;
 
     private EmbeddedBackend(EmbeddedOptions options, TimeProvider time, IIds ids, FileStream held, JournalConnection db)
@@ -36,11 +41,12 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         _reads = new ReadPool(DataDirectory.JournalOf(options.DataDirectory), options);
         _packWriter = new PackWriter(evidenceDirectory, options.PackBytes);
         _packReader = new PackReader(evidenceDirectory);
+        _signing = SigningKeyFile.Open(options.DataDirectory);
         var feed = new Feed(db);
         var book = new QueueBook();
         var duplicates = new DuplicateDetection(db, options.DuplicateWindow);
         var erasures = new Erasures();
-        var evidence = new EvidenceBook(db, _packWriter, erasures);
+        var evidence = new EvidenceBook(db, _packWriter, erasures, time);
         Writer = new JournalWriter(db, [_packWriter, evidence, book, duplicates, feed, erasures], options);
 
         var sending = new QueueWriter(book, duplicates);
@@ -58,6 +64,10 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Cursors = new SqliteCursors(Writer, _reads);
         Idempotency = new SqliteIdempotencyKeys(Writer, time);
         Policies = new SqlitePolicyStore(Writer, _reads);
+        AuditLog = new SqliteAuditLog(Writer, _reads);
+        AuditTrail = new SqliteAuditTrail(_reads);
+        Retention = new SqliteRetention(Writer, _reads, evidence);
+        Checkpoints = new SqliteCheckpoints(Writer, _reads);
     }
 
     /// <summary>Returns and their feed.</summary>
@@ -101,6 +111,20 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>What became of each tenant's policy.</summary>
     public IPolicyStore Policies { get; }
+    /// <summary>What people and the hub did that stands on no return.</summary>
+    public IAuditLog AuditLog { get; }
+
+    /// <summary>Who did what, over all returns and the audit log.</summary>
+    public IAuditTrail AuditTrail { get; }
+
+    /// <summary>Finds and removes what is older than it may be.</summary>
+    public IRetention Retention { get; }
+
+    /// <summary>Signed checkpoints.</summary>
+    public ICheckpoints Checkpoints { get; }
+
+    /// <summary>The hub's key: <c>signing.key</c> in the data directory.</summary>
+    public ISigningKey SigningKey => _signing;
 
     /// <summary>The one writer, for tests that count transactions.</summary>
     internal JournalWriter Writer { get; }
@@ -134,6 +158,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         await _reads.DisposeAsync();
         _packWriter.Dispose();
         _packReader.Dispose();
+        _signing.Dispose();
         _db.Dispose();
         await _lock.DisposeAsync();
     }

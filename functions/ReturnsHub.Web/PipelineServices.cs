@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Export;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Policies.Versions;
@@ -36,6 +38,9 @@ public static class PipelineServices
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
         services.TryAddSingleton<PolicySimulation>();
+        services.TryAddSingleton<CheckpointHandler>();
+        services.TryAddSingleton<ReturnExport>();
+        services.TryAddSingleton<RetentionSweep>();
         return services;
     }
 }

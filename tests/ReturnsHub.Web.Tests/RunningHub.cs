@@ -116,6 +116,14 @@ public sealed class RunningHub : IAsyncLifetime
 
     /// <summary>The key of somebody at the shop who has this role and no other.</summary>
     public static string KeyOf(Role role) => $"rhk_some_{AccessNames.Of(role)}";
+    /// <summary>Whether any file of the data directory holds <paramref name="bytes"/>.</summary>
+    public bool FilesHold(byte[] bytes) => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("hub.lock", StringComparison.Ordinal)).Any(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.GetBuffer().AsSpan(0, (int)content.Length).IndexOf(bytes) >= 0;
+    });
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -237,6 +245,11 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
         services.AddSingleton(backend.Policies);
+        services.AddSingleton(backend.AuditLog);
+        services.AddSingleton(backend.AuditTrail);
+        services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.SigningKey);
+        services.AddSingleton(backend.Retention);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

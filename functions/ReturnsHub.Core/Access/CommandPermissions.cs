@@ -20,11 +20,10 @@ public static class CommandPermissions
         [typeof(HoldLift)] = new(f => HoldTable.PermissionToLift(((HoldLift)f).Code)),
         [typeof(BreakGlass)] = new(_ => Permission.BreakGlass),
         [typeof(BreakGlassAcknowledgement)] = new(_ => Permission.ReadAudit),
-        // A vendor's portal may answer by itself.
-        [typeof(ClaimEvidenceProvided)] = new(_ => Permission.ManageClaims, PeopleOnly: false),
-        [typeof(ClaimSubmission)] = new(_ => Permission.ManageClaims, PeopleOnly: false),
-        [typeof(ClaimAnswer)] = new(_ => Permission.ManageClaims, PeopleOnly: false),
-        [typeof(ClaimSettlement)] = new(_ => Permission.ManageClaims, PeopleOnly: false),
+        [typeof(ClaimEvidenceProvided)] = new(_ => Permission.ManageClaims),
+        [typeof(ClaimSubmission)] = new(_ => Permission.ManageClaims),
+        [typeof(ClaimAnswer)] = new(_ => Permission.ManageClaims),
+        [typeof(ClaimSettlement)] = new(_ => Permission.ManageClaims),
         [typeof(ClaimWriteOff)] = new(_ => Permission.ManageClaims),
         // A source may say that it handed the copy over itself.
         [typeof(PersonalDataHandedOver)] = new(_ => Permission.HandlePrivacy, PeopleOnly: false),

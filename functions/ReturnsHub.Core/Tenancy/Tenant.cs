@@ -20,6 +20,9 @@ public sealed record Tenant
 
     /// <summary>Booking systems.</summary>
     public IReadOnlyList<ConsumerSettings> Consumers { get; init; } = [];
+
+    /// <summary>How long it keeps what.</summary>
+    public RetentionSettings Retention { get; init; } = new();
 }
 
 /// <summary>A booking system that takes events.</summary>

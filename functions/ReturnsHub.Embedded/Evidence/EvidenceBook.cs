@@ -7,6 +7,7 @@ internal sealed class EvidenceBook : IParticipant
 {
     private static readonly Sql Gather = new(
         "insert into evidence_recent(piece, tenant, hash, pack, offset, length) values(?, ?, ?, ?, ?, ?)");
+    private static readonly Sql InsertAge = new("insert into evidence_ages(piece, tenant, hash, at) values(?, ?, ?, ?)");
     private static readonly Sql LoadGathered = new("select piece, tenant, hash from evidence_recent order by piece");
     private static readonly Sql ClearGathered = new("delete from evidence_recent");
     private static readonly Sql Move = new("""
@@ -29,12 +30,14 @@ internal sealed class EvidenceBook : IParticipant
 
     private readonly PackWriter _packs;
     private readonly Erasures _erasures;
+    private readonly TimeProvider _time;
     private readonly RecentKeys<(TenantId, EvidenceHash)> _recent;
 
-    public EvidenceBook(JournalConnection db, PackWriter packs, Erasures erasures)
+    public EvidenceBook(JournalConnection db, PackWriter packs, Erasures erasures, TimeProvider time)
     {
         _packs = packs;
         _erasures = erasures;
+        _time = time;
         _recent = new RecentKeys<(TenantId, EvidenceHash)>(db, LoadGathered, KeyOf, ClearGathered);
     }
 
@@ -47,6 +50,7 @@ internal sealed class EvidenceBook : IParticipant
         var number = db.LastRowId;
         var (pack, offset) = _packs.Append(piece.Piece);
         db.Use(Gather).Bind(number).Bind(tenant.Value).Bind(hashBytes).Bind(pack).Bind(offset).Bind(piece.Piece.Length).Run();
+        db.Use(InsertAge).Bind(number).Bind(tenant.Value).Bind(hashBytes).Bind(_time.GetUtcNow()).Run();
         _recent.Add((tenant, hash), number);
         if (_recent.Full) _recent.Move(db, Move);
         return true;

@@ -21,6 +21,8 @@ public static class CommandLine
             ReplayCommand.Create(),
             SimulatePolicyCommand.Create(),
             KeyCommand.Create(),
+            ExportCommand.Create(),
+            CheckCommand.Create(),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);

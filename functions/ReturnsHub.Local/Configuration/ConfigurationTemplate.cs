@@ -53,6 +53,9 @@ internal static class ConfigurationTemplate
                 //   "maxAttempts": 12,
                 // },
               ],
+
+              // How many days what is kept; what is left out is kept for ever. Events always are.
+              // "retention": { "evidenceDays": 3650, "personalDataDays": 730, "deliveriesDays": 365, "idempotencyDays": 1, "quarantineDays": 90 },
             },
           ],
 

@@ -16,7 +16,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
 
     public Tenant? Read(ConfigNode node)
     {
-        if (!node.IsObject("id", "policy", "connections", "consumers")) return null;
+        if (!node.IsObject("id", "policy", "connections", "consumers", "retention")) return null;
         TenantId? id = null;
         if (node.RequiredText("id", "the tenant's id") is { } text)
         {
@@ -31,7 +31,10 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         var consumers = node.Items("consumers", "the booking systems").Select(c => Consumer(c, tenant)).OfType<ConsumerSettings>().ToList();
         Once(node, "connections", connections.Select(c => c.Id));
         Once(node, "consumers", consumers.Select(c => c.Id));
-        return id is { } known && policy is not null ? new Tenant { Id = known, Policy = policy.Policy, PolicyText = policy.Text, Connections = connections, Consumers = consumers } : null;
+        var retention = RetentionReader.Read(node.Member("retention"));
+        return id is { } known && policy is not null
+            ? new Tenant { Id = known, Policy = policy.Policy, PolicyText = policy.Text, Connections = connections, Consumers = consumers, Retention = retention }
+            : null;
     }
 
     private ConnectionSettings? Connection(ConfigNode node, TenantId tenant)

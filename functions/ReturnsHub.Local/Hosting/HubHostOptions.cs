@@ -18,8 +18,10 @@ public enum HubPumps
     Classify = 4,
     /// <summary>Events to consumers.</summary>
     Deliver = 8,
+    /// <summary>Checkpoints and retention, by the clock.</summary>
+    Housekeeping = 16,
     /// <summary>All.</summary>
-    All = Inbound | Relay | Classify | Deliver,
+    All = Inbound | Relay | Classify | Deliver | Housekeeping,
 }
 
 /// <summary>How a hub is hosted in this process.</summary>

@@ -33,6 +33,7 @@ internal static class HubServices
         services.AddSingleton<InboundPump>();
         services.AddSingleton<RelayPump>();
         services.AddSingleton<ClassifyPump>();
+        services.AddSingleton<HousekeepingPump>();
     }
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)
@@ -52,5 +53,10 @@ internal static class HubServices
         services.AddSingleton(backend.Cursors);
         services.AddSingleton(backend.Idempotency);
         services.AddSingleton(backend.Policies);
+        services.AddSingleton(backend.AuditLog);
+        services.AddSingleton(backend.AuditTrail);
+        services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.SigningKey);
+        services.AddSingleton(backend.Retention);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Chain;
+using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
@@ -12,9 +13,9 @@ namespace ReturnsHub.Local.Verification;
 
 /// <summary>
 /// Holds a store against its promises: every stream gapless with an unbroken hash chain, every stored state what its events
-/// say, every event and every credit's document number there once.
+/// say, every event and every credit's document number there once, and nothing gone that a checkpoint tells of.
 /// </summary>
-public sealed class Verifier(IReturnStore store, IReturnQueries queries)
+public sealed class Verifier(IReturnStore store, IReturnQueries queries, VerifyAgainst? against = null)
 {
     private const int MostFaults = 20;
     private const int PageSize = 500;
@@ -22,6 +23,8 @@ public sealed class Verifier(IReturnStore store, IReturnQueries queries)
     private readonly HashSet<Guid> _ids = [];
     private readonly HashSet<(TenantId, string)> _documents = [];
     private long _more;
+    private long _checkpoints;
+    private IReadOnlyDictionary<StreamKey, Covered> _covered = new Dictionary<StreamKey, Covered>();
 
     private bool _feedEnds;
 
@@ -31,9 +34,10 @@ public sealed class Verifier(IReturnStore store, IReturnQueries queries)
         var streams = new Dictionary<StreamKey, long>();
         await TryAsync("The feed", () => ReadFeedAsync(streams, ct));
         await TryAsync("The list of returns", () => ReadStatesAsync(streams, ct));
+        if (against is not null) await TryAsync("The checkpoints", () => ReadCheckpointsAsync(against, streams, ct));
         long events = 0;
         foreach (var (key, onFeed) in streams) await TryAsync($"{key}: its stream", async () => events += await VerifyStreamAsync(key, onFeed, ct));
-        return new VerifyReport(streams.Count, events, _faults, _more);
+        return new VerifyReport(streams.Count, events, _faults, _more) { Checkpoints = _checkpoints };
     }
 
     private async Task TryAsync(string what, Func<Task> verify)
@@ -81,13 +85,23 @@ public sealed class Verifier(IReturnStore store, IReturnQueries queries)
         while (cursor is not null);
     }
 
+    private async Task ReadCheckpointsAsync(VerifyAgainst with, Dictionary<StreamKey, long> streams, CancellationToken ct)
+    {
+        _covered = await new CheckpointCheck(with.Checkpoints, with.Audit, with.PublicKey, Fault).RunAsync(with.Kept, ct);
+        _checkpoints = _covered.Values.Select(c => (c.Checkpoint.Tenant, c.Checkpoint.Number)).Distinct().Count();
+        foreach (var key in _covered.Keys) streams.TryAdd(key, 0);
+    }
+
     private async Task<long> VerifyStreamAsync(StreamKey key, long onFeed, CancellationToken ct)
     {
         var stream = await store.ReadStreamAsync(key, 1, ct);
         if (_feedEnds && stream.Count != onFeed) Fault($"{key}: {stream.Count} events on the stream, {onFeed} on the feed.");
         if (HashChain.FirstFault(stream) is { } broken) Fault($"{key}: {broken}");
+        if (_covered.TryGetValue(key, out var covered) && CheckpointCheck.Fault(covered, stream.Count, n => stream[(int)n - 1].Hash) is { } lost)
+            Fault($"{key}: {lost}");
         var rebuilt = stream.Aggregate(ReturnState.New(key), ReturnFold.Apply);
         var stored = await store.LoadAsync(key, ct);
+        if (stored is null && stream.Count == 0 && _covered.ContainsKey(key)) return 0;
         if (stored is null) Fault($"{key}: has events and no stored state.");
         else if (!Same(rebuilt, stored)) Fault($"{key}: the stored state is not what its events say.");
         return stream.Count;

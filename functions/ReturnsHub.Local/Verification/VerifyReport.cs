@@ -7,6 +7,9 @@ namespace ReturnsHub.Local.Verification;
 /// <param name="MoreFaults">Faults found beyond those.</param>
 public sealed record VerifyReport(long Returns, long Events, IReadOnlyList<string> Faults, long MoreFaults)
 {
+    /// <summary>Checkpoints that are the newest to tell of some return.</summary>
+    public long Checkpoints { get; init; }
+
     /// <summary>Whether everything holds.</summary>
     public bool Holds => Faults.Count == 0;
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -60,11 +62,13 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<IResult> RedriveAsync(
-        HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, string id, CancellationToken ct)
+        HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, AuditWriter audit, string id, CancellationToken ct)
     {
         var by = context.Caller();
         foreach (var tenant in scope.Visible(context))
         {
+            if (await ledger.FindAsync(tenant, id, ct) is { Status: DeliveryStatus.DeadLettered } dead)
+                await audit.WriteAsync(context, tenant, AuditActions.DeliveryRedriven, dead.ReturnId, id);
             if (await redrive.RedriveAsync(tenant, id, by.Actor, by.Roles, by.Via, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
             if (await ledger.FindAsync(tenant, id, ct) is not null)
                 return new Problem(409, "not-dead-lettered", "The delivery is not dead-lettered: it was confirmed, or is being tried already.");

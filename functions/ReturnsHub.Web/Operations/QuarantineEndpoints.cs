@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -57,10 +59,13 @@ internal static class QuarantineEndpoints
         return Answers.Page(await quarantine.ListAsync(only, wanted, QueryText.Page(limit, cursor), ct), QuarantinedView.Of);
     }
 
-    private static async Task<IResult> ReplayAsync(HttpContext context, TenantScope scope, QuarantineReplay replay, string id)
+    private static async Task<IResult> ReplayAsync(
+        HttpContext context, TenantScope scope, IQuarantine quarantine, QuarantineReplay replay, AuditWriter audit, string id)
     {
         foreach (var tenant in scope.Visible(context))
         {
+            if (await quarantine.FindAsync(tenant, id, CancellationToken.None) is null) continue;
+            await audit.WriteAsync(context, tenant, AuditActions.MessageReplayed, about: id);
             if (await replay.ReplayAsync(tenant, id, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
         }
 

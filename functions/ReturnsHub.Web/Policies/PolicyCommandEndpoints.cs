@@ -3,9 +3,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -35,7 +37,7 @@ internal static class PolicyCommandEndpoints
             .Refuses(404, 409, 503);
     }
 
-    private static async Task<IResult> ProposeAsync(HttpContext context, TenantScope scope, RequestBody bodies, PolicyVersions policies, string? tenant)
+    private static async Task<IResult> ProposeAsync(HttpContext context, TenantScope scope, RequestBody bodies, PolicyVersions policies, AuditWriter audit, string? tenant)
     {
         var body = await bodies.ReadAsync<ProposePolicy>(context);
         var of = scope.ForNew(context, tenant);
@@ -47,25 +49,29 @@ internal static class PolicyCommandEndpoints
         };
         var by = context.Caller().Actor;
         var outcome = await policies.ProposeAsync(of, Encoding.UTF8.GetBytes(text), body.Why ?? "", by, CancellationToken.None);
-        return await AnswerAsync(of, policies, outcome, StatusCodes.Status201Created);
+        return await AnswerAsync(context, audit, "proposed", of, policies, outcome, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ApproveAsync(HttpContext context, TenantScope scope, PolicyVersions policies, string version, string? tenant)
+    private static async Task<IResult> ApproveAsync(HttpContext context, TenantScope scope, PolicyVersions policies, AuditWriter audit, string version, string? tenant)
     {
         var of = scope.ForNew(context, tenant);
-        return await AnswerAsync(of, policies, await policies.ApproveAsync(of, version, context.Caller().Actor, CancellationToken.None), 200);
+        return await AnswerAsync(context, audit, "approved", of, policies, await policies.ApproveAsync(of, version, context.Caller().Actor, CancellationToken.None), 200);
     }
 
-    private static async Task<IResult> WithdrawAsync(HttpContext context, TenantScope scope, PolicyVersions policies, string version, string? tenant)
+    private static async Task<IResult> WithdrawAsync(HttpContext context, TenantScope scope, PolicyVersions policies, AuditWriter audit, string version, string? tenant)
     {
         var of = scope.ForNew(context, tenant);
-        return await AnswerAsync(of, policies, await policies.WithdrawAsync(of, version, context.Caller().Actor, CancellationToken.None), 200);
+        return await AnswerAsync(context, audit, "withdrawn", of, policies, await policies.WithdrawAsync(of, version, context.Caller().Actor, CancellationToken.None), 200);
     }
 
-    private static async Task<IResult> AnswerAsync(TenantId tenant, PolicyVersions policies, PolicyOutcome outcome, int status)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, AuditWriter audit, string act, TenantId tenant, PolicyVersions policies, PolicyOutcome outcome, int status)
     {
         if (outcome is PolicyOutcome.Refused refused) return Refusal(refused);
         var done = (PolicyOutcome.Done)outcome;
+        await audit.WriteAsync(
+            context, tenant, AuditActions.PolicyChanged, about: done.Version.Name,
+            details: new Dictionary<string, string>(StringComparer.Ordinal) { ["act"] = act, ["why"] = Clip.Of(done.Version.Why, 200) });
         var history = await policies.HistoryAsync(tenant, CancellationToken.None);
         return Answers.Json(PolicyVersionView.Of(tenant, done.Version, history) with { Comparison = PolicyComparisonView.Of(done.Comparison) }, status);
     }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -43,10 +45,11 @@ internal static class PersonalDataEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        HttpContext context, TenantScope scope, IPersonalDataVault vault, IReturnStore store, string id, CancellationToken ct)
+        HttpContext context, TenantScope scope, IPersonalDataVault vault, IReturnStore store, AuditWriter audit, string id, CancellationToken ct)
     {
         var state = await scope.ReturnAsync(context, id, ct);
         var events = await store.ReadStreamAsync(state.Key, 1, ct);
+        await audit.WriteAsync(context, state.Tenant, AuditActions.PersonalDataRead, state.ReturnId);
         return Answers.Json(new PersonalDataView(
             state.ReturnId.Value,
             await vault.ReadAllAsync(state.Key, ct),

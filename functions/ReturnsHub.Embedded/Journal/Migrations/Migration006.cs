@@ -1,7 +1,7 @@
 namespace ReturnsHub.Embedded.Journal.Migrations;
 
 /// <summary>The policy journals of tenants. Rows are only ever added: the triggers hold that against this program's own mistakes.</summary>
-internal static class MigrationPolicies
+internal static class Migration006
 {
     public const string Sql = """
         create table policy_entries(

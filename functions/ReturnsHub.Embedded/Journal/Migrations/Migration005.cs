@@ -1,7 +1,7 @@
 namespace ReturnsHub.Embedded.Journal.Migrations;
 
 /// <summary>Claims as rows of their own. Claims of before appear in the list with their return's next event.</summary>
-internal static class MigrationClaims
+internal static class Migration005
 {
     public const string Sql = """
         alter table returns add column claims_digest blob;

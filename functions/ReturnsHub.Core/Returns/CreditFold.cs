@@ -21,6 +21,7 @@ internal static class CreditFold
                 Holds = p.Holds,
                 ApprovalsNeeded = p.ApprovalsNeeded,
                 ContentHash = p.ContentHash,
+                Settlement = p.Settlement,
             },
         ],
         CreditRevised r => On(credits, r.CreditId, c => c with
@@ -30,6 +31,7 @@ internal static class CreditFold
             Holds = r.Holds,
             ApprovalsNeeded = r.ApprovalsNeeded,
             ContentHash = r.ContentHash,
+            Settlement = r.Settlement,
             Approvals = [],
         }),
         CreditWithdrawn w => On(credits, w.CreditId, c => c with { Status = CreditStatus.Withdrawn, Holds = [] }),

@@ -8,4 +8,10 @@ public sealed record Surroundings
 
     /// <summary>What other returns of the same order have released, by order line; null when there are none.</summary>
     public IReadOnlyDictionary<string, Money>? CreditedElsewhere { get; init; }
+
+    /// <summary>How many units that was and what was kept back of them, by order line; null when there are none.</summary>
+    public IReadOnlyDictionary<string, UnitsElsewhere>? UnitsElsewhere { get; init; }
 }
+
+/// <summary>Units of an order line that other returns of the order credited, and the fees kept back of them.</summary>
+public sealed record UnitsElsewhere(int Quantity, Money Fee);

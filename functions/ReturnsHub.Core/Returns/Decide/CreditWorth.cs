@@ -63,7 +63,7 @@ internal sealed class CreditWorth
         {
             Sold = sold,
             Shares = shares,
-            Scope = OrderLines.Scope(policy, order, sold, sold.Sku ?? goods.FirstOrDefault()?.Sku),
+            Scope = OrderLines.Scope(policy, order, sold, sold.Sku ?? (goods.Count > 0 ? goods[0].Sku : null)),
             Pieces = [.. InOrder(pieces, unit)],
             UnitsElsewhere = around.UnitsElsewhere?.GetValueOrDefault(sold.OrderLineId)?.Quantity ?? 0,
         };

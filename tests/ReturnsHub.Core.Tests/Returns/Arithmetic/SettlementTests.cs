@@ -1,3 +1,4 @@
+#pragma warning disable MA0244 // Attributes take no decimals; amounts of two decimals survive the way through double exactly.
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Events;

@@ -1,10 +1,10 @@
+#pragma warning disable MA0244 // Attributes take no decimals; amounts of two decimals survive the way through double exactly.
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Decide;
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Tests.Returns.Arithmetic;

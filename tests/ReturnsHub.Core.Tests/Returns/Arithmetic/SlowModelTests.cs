@@ -4,7 +4,6 @@ using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Tests.Returns.Arithmetic;

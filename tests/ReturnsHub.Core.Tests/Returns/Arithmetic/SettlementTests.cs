@@ -62,7 +62,10 @@ public class SettlementTests
         Choose(shop, Resolution.StoreCredit, null);
         shop.Play(new RefundReported(Shop.Header, new RefundReport
         {
-            RefundId = "r", Moved = Shop.Euro(moved), StoreCredit = Shop.Euro(storeCredit), Lines = [new RefundLineReport("ol-1", 1, Shop.Euro(moved))],
+            RefundId = "r",
+            Moved = Shop.Euro(moved),
+            StoreCredit = Shop.Euro(storeCredit),
+            Lines = [new RefundLineReport("ol-1", 1, Shop.Euro(moved))],
         }));
         var credit = shop.Events<CreditReleased>().Single();
         credit.Origin.ShouldBe(CreditOrigin.PlatformRefund);

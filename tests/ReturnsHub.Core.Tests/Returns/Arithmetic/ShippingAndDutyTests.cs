@@ -102,7 +102,9 @@ public class ShippingAndDutyTests
         var stove = Shop.OrderLine("ol-2", "STOVE", 1, 30, null, []) with { Duties = stoveDuties is { } d ? Shop.Euro(d) : null };
         shop.Play(new OrderReported(Shop.OrderOf(Shop.OrderLine("ol-1", "TENT-2P", 2, 90, null, []), stove) with
         {
-            ShippingPaid = Shop.Euro(6), ShippingTax = Shop.Euro(0.96m), DutiesPaid = Shop.Euro(12),
+            ShippingPaid = Shop.Euro(6),
+            ShippingTax = Shop.Euro(0.96m),
+            DutiesPaid = Shop.Euro(12),
         }));
         for (var i = 0; i < tents; i++) Inspect("rl-1", i);
         for (var i = 0; i < stoves; i++) Inspect("rl-2", i);

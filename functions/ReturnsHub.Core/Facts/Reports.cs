@@ -112,6 +112,9 @@ public sealed record OrderLineReport
 
     /// <summary>Sold as final: not taken back for a change of mind.</summary>
     public bool FinalSale { get; init; }
+
+    /// <summary>Duties the customer paid on all units of the line; null when the source gives them for the whole order only.</summary>
+    public Money? Duties { get; init; }
 }
 
 /// <summary>Goods at the warehouse: received, or inspected.</summary>
@@ -184,6 +187,12 @@ public sealed record RefundReport
 
     /// <summary>Shipping refunded, tax included.</summary>
     public Money? Shipping { get; init; }
+
+    /// <summary>Duties refunded.</summary>
+    public Money? Duties { get; init; }
+
+    /// <summary>How much of <see cref="Moved"/> the customer got as store credit on the platform; null when none.</summary>
+    public Money? StoreCredit { get; init; }
 }
 
 /// <summary>A line of a refund: units of an order line and their value, tax included.</summary>

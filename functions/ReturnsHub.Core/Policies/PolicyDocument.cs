@@ -44,6 +44,17 @@ public sealed record PolicyDocument
 
     /// <summary>What was agreed with vendors. No agreement fits: goods that go back to the vendor are claimed, without an amount.</summary>
     public IReadOnlyList<VendorAgreement> Vendors { get; init; } = [];
+    /// <summary>Whether outbound shipping is refunded. No rule fits: it is not.</summary>
+    public IReadOnlyList<ShippingRefundRule> ShippingRefunds { get; init; } = [];
+
+    /// <summary>What a return costs the customer. No rule fits: nothing.</summary>
+    public IReadOnlyList<ReturnFeeRule> ReturnFees { get; init; } = [];
+
+    /// <summary>Whether duties are refunded. No rule fits: they are not.</summary>
+    public IReadOnlyList<DutyRefundRule> DutyRefunds { get; init; } = [];
+
+    /// <summary>What store credit brings on top. No rule fits: nothing.</summary>
+    public IReadOnlyList<StoreCreditBonusRule> StoreCreditBonuses { get; init; } = [];
 }
 
 /// <summary>A category by SKU.</summary>
@@ -90,6 +101,15 @@ public sealed record RestockingFeeRule : ScopedRule
 
     /// <summary>Percent of the unit's price kept back, 0 to 100.</summary>
     public required decimal Percent { get; init; }
+
+    /// <summary>Kept back of every unit besides the percentage, in the order's currency.</summary>
+    public decimal PerUnit { get; init; }
+
+    /// <summary>The least kept back of a unit; null for no limit. Never more than the unit is worth.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>The most kept back of a unit; null for no limit.</summary>
+    public decimal? Maximum { get; init; }
 }
 
 /// <summary>What happens to inspected units.</summary>

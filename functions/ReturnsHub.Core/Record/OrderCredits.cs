@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -26,9 +27,10 @@ internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
     }
 
     /// <summary>Released on other returns of the order, by order line; null when there is nothing.</summary>
-    public async Task<IReadOnlyDictionary<string, Money>?> ElsewhereAsync(StreamKey key, LookupKey order, CancellationToken ct)
+    public async Task<OrderCreditSums?> ElsewhereAsync(StreamKey key, LookupKey order, CancellationToken ct)
     {
         Dictionary<string, Money>? sums = null;
+        var units = new Dictionary<string, UnitsElsewhere>(StringComparer.Ordinal);
         foreach (var id in await lookup.FindAsync(key.Tenant, order, ct))
         {
             if (id == key.ReturnId || await store.LoadAsync(key with { ReturnId = id }, ct) is not { } sibling) continue;
@@ -36,9 +38,15 @@ internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
             {
                 sums ??= new Dictionary<string, Money>(StringComparer.Ordinal);
                 sums[line.OrderLineId] = sums.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
+                units[line.OrderLineId] = units.TryGetValue(line.OrderLineId, out var known)
+                    ? new UnitsElsewhere(known.Quantity + line.Quantity, known.Fee + line.Fee)
+                    : new UnitsElsewhere(line.Quantity, line.Fee);
             }
         }
 
-        return sums;
+        return sums is null ? null : new OrderCreditSums(sums, units);
     }
 }
+
+/// <summary>Sums over the other returns of an order, by order line.</summary>
+internal sealed record OrderCreditSums(IReadOnlyDictionary<string, Money> Amounts, IReadOnlyDictionary<string, UnitsElsewhere> Units);

@@ -98,7 +98,7 @@ public sealed class RecordHandler(
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
             if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
-                step = ReturnStep.Decide(state, fact, policy, now, around with { CreditedElsewhere = elsewhere });
+                step = ReturnStep.Decide(state, fact, policy, now, around with { CreditedElsewhere = elsewhere.Amounts, UnitsElsewhere = elsewhere.Units });
             if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }

@@ -22,6 +22,7 @@ internal static class CreditFold
                 ApprovalsNeeded = p.ApprovalsNeeded,
                 ContentHash = p.ContentHash,
                 GroundHash = p.GroundHash ?? p.ContentHash,
+                Settlement = p.Settlement,
             },
         ],
         CreditRevised r => On(credits, r.CreditId, c => c with
@@ -34,6 +35,7 @@ internal static class CreditFold
             GroundHash = r.GroundHash ?? r.ContentHash,
             Given = [],
             LiftedHolds = c.GroundHash == (r.GroundHash ?? r.ContentHash) ? c.LiftedHolds : [],
+            Settlement = r.Settlement,
         }),
         CreditWithdrawn w => On(credits, w.CreditId, c => c with { Status = CreditStatus.Withdrawn, Holds = [] }),
         CreditApproved a => On(credits, a.CreditId, c => c with

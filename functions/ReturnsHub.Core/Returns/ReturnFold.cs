@@ -52,6 +52,7 @@ public static class ReturnFold
         ClaimEvidenceAttached or ClaimSubmitted or ClaimAuthorised or ClaimRefused or ClaimSettled or ClaimWrittenOff => ClaimFold.Apply(state, e),
         ReasonClassified classified => OnLine(state, classified.LineId, l => l with { Classified = classified }),
         ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
+        ResolutionChosen or ReturnShippingObserved => ResolutionFold.Apply(state, e),
         RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },
         CreditProposed or CreditRevised or CreditWithdrawn or CreditApproved or CreditRejected or CreditReleased or CreditPosted
             => state with { Credits = CreditFold.Apply(state.Credits, e, at) },

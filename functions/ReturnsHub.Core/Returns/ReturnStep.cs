@@ -55,7 +55,7 @@ public static class ReturnStep
         draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy));
         draft.AddAll(StockRules.Apply(draft.State, goods));
         draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
-        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around.CreditedElsewhere);
+        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around);
         CreditRules.Apply(draft, Worth);
         draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State)));
     }

@@ -11,4 +11,9 @@ public sealed record Surroundings
 
     /// <summary>Who proposed the policy version in force: that person releases no money under it. Null when nobody can be named.</summary>
     public Actor? PolicyProposedBy { get; init; }
+    /// <summary>How many units that was and what was kept back of them, by order line; null when there are none.</summary>
+    public IReadOnlyDictionary<string, UnitsElsewhere>? UnitsElsewhere { get; init; }
 }
+
+/// <summary>Units of an order line that other returns of the order credited, and the fees kept back of them.</summary>
+public sealed record UnitsElsewhere(int Quantity, Money Fee);

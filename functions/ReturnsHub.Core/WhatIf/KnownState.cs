@@ -27,6 +27,8 @@ internal static class KnownState
         Certificates = state.Certificates,
         ClaimProgress = state.ClaimProgress,
         Refunds = state.Refunds,
+        Resolution = state.Resolution,
+        ReturnShipping = state.ReturnShipping,
         // A rejection is a person's word on money; everything else about credits is decided anew.
         Credits = [.. state.Credits.Where(c => c.Status == CreditStatus.Rejected)],
     };

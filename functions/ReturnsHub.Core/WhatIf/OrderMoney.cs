@@ -6,18 +6,21 @@ namespace ReturnsHub.Core.WhatIf;
 /// <summary>What the returns of each order decided so far have released: an order line paid once is credited once, under either policy.</summary>
 internal sealed class OrderMoney
 {
-    private readonly Dictionary<string, Dictionary<string, Money>> _released = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Dictionary<string, Money> Amounts, Dictionary<string, UnitsElsewhere> Units)> _released = new(StringComparer.Ordinal);
 
-    public Surroundings Around(ReturnState state) =>
-        Key(state) is { } key && _released.TryGetValue(key, out var released) ? new Surroundings { CreditedElsewhere = released } : Surroundings.None;
+    public Surroundings Around(ReturnState state) => Key(state) is { } key && _released.TryGetValue(key, out var released)
+        ? new Surroundings { CreditedElsewhere = released.Amounts, UnitsElsewhere = released.Units }
+        : Surroundings.None;
 
     public void Keep(ReturnState decided)
     {
         if (Key(decided) is not { } key) return;
         foreach (var line in decided.Credits.Where(c => c.Status == CreditStatus.Released).SelectMany(c => c.Lines))
         {
-            if (!_released.TryGetValue(key, out var sums)) _released[key] = sums = new Dictionary<string, Money>(1, StringComparer.Ordinal);
-            sums[line.OrderLineId] = sums.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
+            if (!_released.TryGetValue(key, out var sums)) _released[key] = sums = (new(1, StringComparer.Ordinal), new(1, StringComparer.Ordinal));
+            var more = new UnitsElsewhere(line.Quantity, line.Fee);
+            sums.Amounts[line.OrderLineId] = sums.Amounts.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
+            sums.Units[line.OrderLineId] = sums.Units.TryGetValue(line.OrderLineId, out var known) ? new UnitsElsewhere(known.Quantity + more.Quantity, known.Fee + more.Fee) : more;
         }
     }
 

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
@@ -36,10 +37,14 @@ public class SiblingReturnTests
     }
 
     [Fact]
-    public void Only_what_is_left_of_the_line_is_credited()
+    public void Only_what_is_left_of_the_line_is_credited_and_a_person_agrees_first()
     {
         var shop = WithElsewhere(70);
         shop.Inspect();
+        shop.Released.ShouldBe(0m);
+        shop.Held.Amount.ShouldBe(Shop.Euro(30));
+        shop.Held.Holds.Select(h => h.Code).ShouldBe([HoldCode.OverRefundable]);
+        shop.Approve();
         shop.Released.ShouldBe(30m);
         shop.Exceptions.ShouldBe([ExceptionKind.DuplicateSuspected]);
     }

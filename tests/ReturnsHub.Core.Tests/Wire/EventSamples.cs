@@ -37,7 +37,14 @@ internal static class EventSamples
         Lot = "2026-44",
     };
 
-    private static readonly CreditLine Part = new() { OrderLineId = "11", Sku = Jacket, Quantity = 1, Amount = Money(89.9m), Tax = Money(14.35m), Fee = Money(0) };
+    private static readonly CreditSettlement Settled = new()
+    {
+        Parts = [new SettlementPart(Resolution.Exchange, Money(89.9m), "6101")],
+        Bonus = new StoreCreditBonus(Money(2m), ["bonus"]),
+        CustomerOwes = Money(10.1m),
+    };
+
+    private static readonly CreditLine Part = new() { OrderLineId = "11", Sku = Jacket, Quantity = 1, Amount = Money(89.9m), Tax = Money(14.35m), Fee = Money(1m), Net = Money(75.55m), Fees = [new CreditFee(FeeKind.ReturnLabel, Money(1m), "label")] };
 
     private static readonly ClaimEvidence Picture = new(ClaimEvidenceKind.Photo, "picture-1");
 
@@ -70,7 +77,7 @@ internal static class EventSamples
             new OrderLineReport
             {
                 OrderLineId = "11", Sku = Jacket, Quantity = 2, Paid = Money(179.8m), Tax = Money(28.7m), Vendor = "Nordwind", Category = "APPAREL", Serials = ["SN-1", "SN-2"],
-                UnitCost = Money(41.5m), FinalSale = true,
+                UnitCost = Money(41.5m), FinalSale = true, Duties = Money(3m),
             },
         ],
     };
@@ -81,6 +88,8 @@ internal static class EventSamples
         Moved = Money(89.9m),
         Pending = true,
         Presentment = new Money(97, new Currency("USD")),
+        Duties = Money(1m),
+        StoreCredit = Money(2m),
         Lines = [new RefundLineReport("11", 1, Money(89.9m))],
         Shipping = Money(4.9m),
     };
@@ -149,9 +158,13 @@ internal static class EventSamples
             ApprovalsNeeded = 1,
             ContentHash = new string('b', 64),
             GroundHash = new string('e', 64),
+            Settlement = Settled,
             Decision = Why,
         },
-        new CreditRevised { CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), GroundHash = new string('e', 64), Decision = Why },
+        new CreditRevised
+        {
+            CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), GroundHash = new string('e', 64), Settlement = Settled, Decision = Why,
+        },
         new CreditWithdrawn("CR-1", Why),
         new CreditApproved("CR-1", new string('b', 64), Ann, At) { Roles = [Core.Access.Role.Controller], ValidForHours = 48 },
         new CreditRejected("CR-1", new string('b', 64), Ann, At, "goods-missing"),
@@ -165,8 +178,11 @@ internal static class EventSamples
             Lines = [Part],
             Amount = Money(89.9m),
             ApprovedBy = [Ann],
+            Settlement = Settled,
             Decision = Why,
         },
+        new ResolutionChosen(Resolution.Exchange, new ExchangeReport("6101", Money(99.9m)), At),
+        new ReturnShippingObserved("receipt-1", Money(4.9m), At),
         new CreditPosted("CR-1", "erp", "GS-2026-0042", At),
         new EventDeliveryFailed("erp", OtherEvent, "returnshub.credit.released.v1", "http-422"),
         new EventDeliveryRedriven("erp", OtherEvent, Ann),

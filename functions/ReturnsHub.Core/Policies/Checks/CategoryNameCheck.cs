@@ -18,6 +18,10 @@ internal static partial class CategoryNameCheck
         .. Named("dispositions", policy.Dispositions, r => r.Categories),
         .. Named("returnless", policy.Returnless, r => r.Categories),
         .. Named("vendors", policy.Vendors, r => r.Categories),
+        .. Named("shippingRefunds", policy.ShippingRefunds, r => r.Categories),
+        .. Named("returnFees", policy.ReturnFees, r => r.Categories),
+        .. Named("dutyRefunds", policy.DutyRefunds, r => r.Categories),
+        .. Named("storeCreditBonuses", policy.StoreCreditBonuses, r => r.Categories),
     ];
 
     private static IEnumerable<(string Path, string Name)> Named<T>(string table, IReadOnlyList<T> rules, Func<T, IReadOnlyList<string>> categories) =>

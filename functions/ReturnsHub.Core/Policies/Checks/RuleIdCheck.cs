@@ -26,6 +26,10 @@ internal static partial class RuleIdCheck
         .. policy.Dispositions.Select((r, i) => ($"$.dispositions[{i}].id", r.Id)),
         .. policy.Returnless.Select((r, i) => ($"$.returnless[{i}].id", r.Id)),
         .. policy.Vendors.Select((r, i) => ($"$.vendors[{i}].id", r.Id)),
+        .. policy.ShippingRefunds.Select((r, i) => ($"$.shippingRefunds[{i}].id", r.Id)),
+        .. policy.ReturnFees.Select((r, i) => ($"$.returnFees[{i}].id", r.Id)),
+        .. policy.DutyRefunds.Select((r, i) => ($"$.dutyRefunds[{i}].id", r.Id)),
+        .. policy.StoreCreditBonuses.Select((r, i) => ($"$.storeCreditBonuses[{i}].id", r.Id)),
     ];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.NonBacktracking)]

@@ -25,7 +25,7 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyChange> Changes)
             "reasonConfidence" => Value(p.Name, old.ReasonConfidence, now.ReasonConfidence, (was, sure) => sure >= was),
             "inspection" => Table(p.Name, old.Inspection, now.Inspection, RuleJudges.Inspection, "unitValueUpTo", "required"),
             "approval" => Approval(p.Name, old.Approval, now.Approval),
-            "restockingFees" => Table(p.Name, old.RestockingFees, now.RestockingFees, RuleJudges.RestockingFees, "reasons", "grades", "percent"),
+            "restockingFees" => Table(p.Name, old.RestockingFees, now.RestockingFees, RuleJudges.RestockingFees, "reasons", "grades", "percent", "perUnit", "minimum", "maximum"),
             "dispositions" => Table(p.Name, old.Dispositions, now.Dispositions, RuleJudges.Dispositions, "grades", "reasons", "disposition"),
             "returnless" => Table(p.Name, old.Returnless, now.Returnless, RuleJudges.Returnless, "reasons", "lineValueUpTo"),
             _ => Unjudged(p.Name, RuleWords.Node(p.Get!(old)), RuleWords.Node(p.Get!(now))),

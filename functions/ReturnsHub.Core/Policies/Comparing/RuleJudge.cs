@@ -26,7 +26,8 @@ internal static class RuleJudges
     public static RuleJudge<RestockingFeeRule> RestockingFees { get; } = new(
         (a, b) => Reach.Scope(a, b) && Reach.Codes(a.Reasons, b.Reasons) && (a.Grades.Count == 0 || (b.Grades.Count > 0 && Reach.Codes(a.Grades, b.Grades))),
         (a, b) => ScopesApart(a, b) || CodesApart(a.Reasons, b.Reasons) || CodesApart(a.Grades, b.Grades),
-        (a, b) => a.Percent >= b.Percent, _ => true, r => r.Percent <= 0);
+        (a, b) => a.Percent >= b.Percent && a.PerUnit >= b.PerUnit && (a.Minimum ?? 0) >= (b.Minimum ?? 0) && (a.Maximum is null || a.Maximum >= b.Maximum),
+        _ => true, r => r.Percent <= 0 && r.PerUnit <= 0 && (r.Minimum ?? 0) <= 0);
 
     /// <summary>Strict is: quarantine, for a person. Between any other two neither is stricter. No rule fits: quarantine.</summary>
     public static RuleJudge<DispositionRule> Dispositions { get; } = new(

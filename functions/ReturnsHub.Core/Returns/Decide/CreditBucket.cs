@@ -1,7 +1,15 @@
+using ReturnsHub.Core.Returns.Events;
+
 namespace ReturnsHub.Core.Returns.Decide;
 
 /// <summary>A value of a bucket: money with its fee, for a number of units.</summary>
-internal readonly record struct Worth(Money Amount, Money Fee, int Quantity);
+internal sealed record Worth(Money Amount, Money Fee, int Quantity)
+{
+    /// <summary>The parts of <see cref="Fee"/>.</summary>
+    public IReadOnlyList<CreditFee> Fees { get; init; } = [];
+
+    public static Worth Nothing(Currency currency) => new(Money.Zero(currency), Money.Zero(currency), 0);
+}
 
 /// <summary>
 /// What one order line (or the order's shipping, or money that names no line) is worth on this return, and what has become
@@ -10,9 +18,11 @@ internal readonly record struct Worth(Money Amount, Money Fee, int Quantity);
 internal sealed record CreditBucket
 {
     public const string Shipping = "shipping";
+    public const string Duties = "duties";
+    public const string ReturnShipping = "return-shipping";
     public const string Other = "other";
 
-    /// <summary>The order line, <see cref="Shipping"/> or <see cref="Other"/>.</summary>
+    /// <summary>The order line, or one of the names above.</summary>
     public required string Key { get; init; }
 
     public Sku? Sku { get; init; }
@@ -61,11 +71,19 @@ internal sealed record CreditBucket
     /// <summary>Entitlement of a kind, less what a person rejected: the rejection falls on the last units first.</summary>
     public Money Allowed(Worth worth) => Money.Min(worth.Amount, Entitled.Amount - Rejected);
 
-    /// <summary>The tax inside the next <paramref name="amount"/>, so that the parts add up to the whole.</summary>
+    /// <summary>Whether documents round the tax (prices include it) or the net (tax comes on top).</summary>
+    public bool TaxInside { get; init; } = true;
+
+    /// <summary>
+    /// The tax inside the next <paramref name="amount"/>. Reckoned from the first cent credited on any return of the order, so that the
+    /// parts add up to the tax of the line when all of it is credited.
+    /// </summary>
     public Money TaxOf(Money amount)
     {
-        if (Paid.IsZero) return Money.Zero(Paid.Currency);
-        Money Inside(Money total) => Money.Rounded(Tax.Amount * total.Amount / Paid.Amount, Paid.Currency);
-        return Inside(Released.Amount + amount) - Inside(Released.Amount);
+        var before = Elsewhere + Released.Amount;
+        var after = before + amount;
+        if (TaxInside || Tax > Paid) return Allocation.Inside(Tax, Paid, after) - Allocation.Inside(Tax, Paid, before);
+        var net = Paid - Tax;
+        return amount - (Allocation.Inside(net, Paid, after) - Allocation.Inside(net, Paid, before));
     }
 }

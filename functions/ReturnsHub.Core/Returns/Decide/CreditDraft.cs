@@ -17,14 +17,18 @@ internal sealed record CreditDraft(
 
     public Money Amount => Lines.Skip(1).Aggregate(Lines[0].Amount, (sum, l) => sum + l.Amount);
 
-    /// <summary>What an approval is bound to: change a cent, a unit, a grade or a hold and it is another credit.</summary>
+    /// <summary>How it reaches the customer; null while nobody chose.</summary>
+    public CreditSettlement? Settlement { get; init; }
+
+    /// <summary>What an approval is bound to: change a cent, a unit, a grade, a hold or how it is settled and it is another credit.</summary>
     public string ContentHash
     {
         get
         {
             var text = new StringBuilder().Append(Amount).Append('|').Append(ApprovalsNeeded.ToString(CultureInfo.InvariantCulture));
             foreach (var line in Lines)
-                text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('~').Append(line.Tax).Append('-').Append(line.Fee);
+                text.Append('|').Append(line.OrderLineId).Append('*').Append(line.Quantity.ToString(CultureInfo.InvariantCulture)).Append('=').Append(line.Amount).Append('~').Append(line.Tax).Append('-').Append(line.Fee).Append(CreditTexts.Of(line.Fees));
+            text.Append(CreditTexts.Of(Settlement));
             foreach (var hold in Holds) text.Append('|').Append(hold.Code).Append('@').Append(hold.Rule);
             text.Append('|').Append(Goods);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -21,7 +21,7 @@ internal static class CreditRules
         var paid = Lines(worth, b => b.Due(b.Refunded.Amount), b => b.Refunded);
         if (paid.Count > 0)
         {
-            ReleaseNew(draft, new CreditDraft(CreditOrigin.PlatformRefund, paid, [], 0, TraceOf(draft, worth, ["platform.refund"])));
+            ReleaseNew(draft, new CreditDraft(CreditOrigin.PlatformRefund, paid, [], 0, TraceOf(draft, worth, ["platform.refund"])) { Settlement = Settlements.Observed(draft.State, paid) });
             worth = worthOf(draft.State);
         }
 
@@ -30,7 +30,7 @@ internal static class CreditRules
             var clean = Lines(worth, b => b.Due(b.Allowed(b.Clean)), b => b.Clean);
             if (clean.Count > 0)
             {
-                var credit = new CreditDraft(CreditOrigin.Entitlement, clean, [], 0, TraceOf(draft, worth, []));
+                var credit = new CreditDraft(CreditOrigin.Entitlement, clean, [], 0, TraceOf(draft, worth, [])) { Settlement = Settlements.Of(draft, clean) };
                 var nothingElse = Lines(worth, b => b.Due(b.Allowed(b.Entitled)) - b.Due(b.Allowed(b.Clean)), b => b.Entitled).Count == 0;
                 if (Open(draft.State) is { } open && nothingElse) Revise(draft, open, credit);
                 else ReleaseNew(draft, credit);
@@ -70,7 +70,7 @@ internal static class CreditRules
         {
             var disputes = Touched(worth, entitled).SelectMany(b => b.Disputes).Select(d => new CreditHold(d.Hold, d.Rule));
             IReadOnlyList<CreditHold> all = [.. holds.Concat(disputes).DistinctBy(h => h.Code).OrderBy(h => h.Code)];
-            var ground = new CreditDraft(CreditOrigin.Entitlement, entitled, all, Math.Max(1, approvers), TraceOf(draft, worth, all.Select(h => h.Rule)));
+            var ground = new CreditDraft(CreditOrigin.Entitlement, entitled, all, Math.Max(1, approvers), TraceOf(draft, worth, all.Select(h => h.Rule))) { Settlement = Settlements.Of(draft, entitled) };
             return StandingHolds.On(draft, Open(draft.State), ground with { Goods = GoodsBasis.Of(draft.State, entitled) });
         }
 
@@ -80,7 +80,7 @@ internal static class CreditRules
             [.. Touched(worth, expected).SelectMany(b => b.Waits).Select(w => new CreditHold(w.Hold, w.Rule)).DistinctBy(h => h.Code).OrderBy(h => h.Code)];
         if (waits.Count == 0) return null;
         waits = [.. StandingHolds.Placed(draft.State).Concat(waits).OrderBy(h => h.Code)];
-        return new CreditDraft(CreditOrigin.Entitlement, expected, waits, 0, TraceOf(draft, worth, waits.Select(h => h.Rule)));
+        return new CreditDraft(CreditOrigin.Entitlement, expected, waits, 0, TraceOf(draft, worth, waits.Select(h => h.Rule))) { Settlement = Settlements.Of(draft, expected) };
     }
 
     private static IEnumerable<CreditBucket> Touched(CreditWorth worth, IReadOnlyList<CreditLine> lines) =>
@@ -115,18 +115,7 @@ internal static class CreditRules
         }
     }
 
-    private static IReadOnlyList<CreditLine> Lines(CreditWorth worth, Func<CreditBucket, Money> due, Func<CreditBucket, Worth> of) =>
-    [
-        .. worth.Buckets.Select(b => (Bucket: b, Amount: due(b))).Where(l => l.Amount.Amount > 0).Select(l => new CreditLine
-        {
-            OrderLineId = l.Bucket.Key,
-            Sku = l.Bucket.Sku,
-            Quantity = Math.Max(0, of(l.Bucket).Quantity - l.Bucket.Released.Quantity),
-            Amount = l.Amount,
-            Tax = l.Bucket.TaxOf(l.Amount),
-            Fee = Money.Max(Money.Zero(l.Amount.Currency), of(l.Bucket).Fee - l.Bucket.Released.Fee),
-        }),
-    ];
+    private static IReadOnlyList<CreditLine> Lines(CreditWorth worth, Func<CreditBucket, Money> due, Func<CreditBucket, Worth> of) => CreditLines.Of(worth, due, of);
 
     private static Credit? Open(ReturnState state) => state.Credits.FirstOrDefault(c => c.Status == CreditStatus.Held);
 
@@ -143,6 +132,7 @@ internal static class CreditRules
             ApprovalsNeeded = credit.ApprovalsNeeded,
             ContentHash = credit.ContentHash,
             GroundHash = credit.GroundHash,
+            Settlement = credit.Settlement,
             Decision = credit.Decision,
         });
         return draft.State.Credits[^1];
@@ -157,6 +147,7 @@ internal static class CreditRules
         ApprovalsNeeded = credit.ApprovalsNeeded,
         ContentHash = credit.ContentHash,
         GroundHash = credit.GroundHash,
+        Settlement = credit.Settlement,
         Decision = credit.Decision,
     });
 
@@ -172,6 +163,7 @@ internal static class CreditRules
         Lines = credit.Lines,
         Amount = credit.Amount,
         ApprovedBy = [.. (approvals ?? []).Select(a => a.By)],
+        Settlement = credit.Settlement,
         Decision = decision,
     });
 

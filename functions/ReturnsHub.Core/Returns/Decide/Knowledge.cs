@@ -34,6 +34,8 @@ internal static class Knowledge
             ? []
             : [new DestructionCertified(f.CertificateId, f.Serial, f.Method, fact.OccurredAt)],
         RefundReported f => [.. Request(state, fact, f.Header, []), .. Refund(state, fact, f.Refund)],
+        ResolutionReported f => [.. Request(state, fact, f.Header, []), .. ResolutionKnowledge.Of(state, fact, f)],
+        ReturnShippingReported f => [.. Request(state, fact, f.Header, []), .. ResolutionKnowledge.Of(state, fact, f)],
         ClassificationReported f => Classified(state, fact, f),
         ReasonSettled f => [PersonalReason(f, fact, policy)],
         CreditApproval f => [CreditCommands.Approved(state, fact, f, policy.ApprovalHours)],

@@ -18,7 +18,7 @@ public enum CreditOrigin
 /// <summary>A part of a credit: one order line, or the order's shipping.</summary>
 public sealed record CreditLine
 {
-    /// <summary>The order line, or <c>shipping</c>, or <c>other</c> for money that names no line.</summary>
+    /// <summary>The order line, or <c>shipping</c>, <c>duties</c>, <c>return-shipping</c>, or <c>other</c> for money that names no line.</summary>
     public required string OrderLineId { get; init; }
 
     /// <summary>The SKU, when known.</summary>
@@ -33,8 +33,14 @@ public sealed record CreditLine
     /// <summary>The tax inside <see cref="Amount"/>.</summary>
     public required Money Tax { get; init; }
 
-    /// <summary>Restocking fee kept back.</summary>
+    /// <summary>Fees kept back, all kinds together.</summary>
     public required Money Fee { get; init; }
+
+    /// <summary><see cref="Amount"/> without <see cref="Tax"/>.</summary>
+    public Money? Net { get; init; }
+
+    /// <summary>The parts of <see cref="Fee"/>; null when there is none.</summary>
+    public IReadOnlyList<CreditFee>? Fees { get; init; }
 }
 
 /// <summary>A hold and the rule that put it.</summary>
@@ -70,6 +76,9 @@ public sealed record CreditProposed : ReturnEvent
 
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
+
+    /// <summary>How it reaches the customer; null while nobody chose, which is the way it was paid.</summary>
+    public CreditSettlement? Settlement { get; init; }
 }
 
 /// <summary>An unreleased credit changed; approvals given before are void.</summary>
@@ -99,6 +108,9 @@ public sealed record CreditRevised : ReturnEvent
 
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
+
+    /// <summary>How it reaches the customer; null while nobody chose, which is the way it was paid.</summary>
+    public CreditSettlement? Settlement { get; init; }
 }
 
 /// <summary>Nothing is left to credit on an unreleased credit.</summary>
@@ -150,6 +162,9 @@ public sealed record CreditReleased : ReturnEvent
 
     /// <summary>Why.</summary>
     public required DecisionTrace Decision { get; init; }
+
+    /// <summary>How it reaches the customer; null while nobody chose, which is the way it was paid.</summary>
+    public CreditSettlement? Settlement { get; init; }
 }
 
 /// <summary>A consumer confirmed that it booked a credit.</summary>

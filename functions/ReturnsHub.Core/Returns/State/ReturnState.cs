@@ -76,6 +76,12 @@ public sealed record ReturnState
     /// <summary>Credits, in the order they were proposed.</summary>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
 
+    /// <summary>How the customer wants it settled; null while nobody said.</summary>
+    public ResolutionChosen? Resolution { get; init; }
+
+    /// <summary>What the customer paid for sending the goods back, by document.</summary>
+    public IReadOnlyList<ReturnShippingObserved> ReturnShipping { get; init; } = [];
+
     /// <summary>The last eligibility decision.</summary>
     public EligibilityDecided? Eligibility { get; init; }
 
@@ -253,6 +259,9 @@ public sealed record Credit
 
     /// <summary>The ERP's external document number, once released.</summary>
     public string? DocumentNumber { get; init; }
+
+    /// <summary>How it reaches the customer.</summary>
+    public CreditSettlement? Settlement { get; init; }
 
     /// <summary>Consumers that booked it.</summary>
     public IReadOnlyList<string> PostedBy { get; init; } = [];

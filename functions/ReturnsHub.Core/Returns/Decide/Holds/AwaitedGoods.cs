@@ -12,7 +12,7 @@ internal static class AwaitedGoods
     {
         var missing = line.Expected - line.ReceivedQuantity;
         return policy.HoldUntilReceived && missing > 0 && state.Authorisation.RequestedAt is not null
-            ? [new Piece(PieceKind.Waiting, missing, 0, HoldCode.NotReceived, [Rule])]
+            ? [new Piece(PieceKind.Waiting, missing, UnitFee.None, HoldCode.NotReceived, [Rule])]
             : [];
     }
 }

@@ -18,6 +18,7 @@ public static class CommandPermissions
         [typeof(CreditRejection)] = new(_ => Permission.RejectCredit),
         [typeof(HoldPlacement)] = new(_ => Permission.PlaceHold),
         [typeof(HoldLift)] = new(f => HoldTable.PermissionToLift(((HoldLift)f).Code)),
+        [typeof(DispositionOverrule)] = new(_ => Permission.OverruleDisposition),
         [typeof(BreakGlass)] = new(_ => Permission.BreakGlass),
         [typeof(BreakGlassAcknowledgement)] = new(_ => Permission.ReadAudit),
         [typeof(ClaimEvidenceProvided)] = new(_ => Permission.ManageClaims),

@@ -48,7 +48,8 @@ public sealed record InspectionReported(string InspectionId, IReadOnlyList<Goods
 public sealed record DispositionReported(string DispositionId, IReadOnlyList<DispositionLineReport> Lines) : FactBody;
 
 /// <summary>A unit was destroyed with a certificate.</summary>
-public sealed record DestructionReported(string CertificateId, string Serial, string Method) : FactBody;
+public sealed record DestructionReported(
+    string CertificateId, string Serial, string Method, Returns.Events.CertificateKind Kind = Returns.Events.CertificateKind.Destroyed) : FactBody;
 
 /// <summary>The platform refunded money.</summary>
 public sealed record RefundReported(ReturnHeader Header, RefundReport Refund) : FactBody;

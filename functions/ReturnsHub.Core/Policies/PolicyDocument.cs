@@ -42,6 +42,24 @@ public sealed record PolicyDocument
     /// <summary>Which returns are credited without the goods coming back. No rule fits: none.</summary>
     public IReadOnlyList<ReturnlessRule> Returnless { get; init; } = [];
 
+    /// <summary>What units are expected to bring on each route. No rule fits: not known.</summary>
+    public IReadOnlyList<RecoveryRule> Recovery { get; init; } = [];
+
+    /// <summary>Ways to sell goods that came back, each named by its id.</summary>
+    public IReadOnlyList<ResaleChannel> ResaleChannels { get; init; } = [];
+
+    /// <summary>Goods that go to quarantine whatever <see cref="Dispositions"/> says. Unsafe and spoiled goods always do.</summary>
+    public IReadOnlyList<QuarantineRule> Quarantine { get; init; } = [];
+
+    /// <summary>Devices that hold their owner's data.</summary>
+    public IReadOnlyList<DataBearingRule> DataBearing { get; init; } = [];
+
+    /// <summary>Where goods are put. No rule fits: not said.</summary>
+    public IReadOnlyList<LocationRule> Locations { get; init; } = [];
+
+    /// <summary>Whether dispositions are journalled. Needs the order to tell what units cost.</summary>
+    public bool Journals { get; init; }
+
     /// <summary>What was agreed with vendors. No agreement fits: goods that go back to the vendor are claimed, without an amount.</summary>
     public IReadOnlyList<VendorAgreement> Vendors { get; init; } = [];
     /// <summary>Whether outbound shipping is refunded. No rule fits: it is not.</summary>
@@ -121,8 +139,11 @@ public sealed record DispositionRule : ScopedRule
     /// <summary>Reasons it fits; empty for all.</summary>
     public IReadOnlyList<ReasonCode> Reasons { get; init; } = [];
 
-    /// <summary>What happens.</summary>
+    /// <summary>What happens; with <see cref="Among"/>, what happens when none of them is expected to bring anything.</summary>
     public required Disposition Disposition { get; init; }
+
+    /// <summary>Routes to choose from by what they are expected to bring (<see cref="PolicyDocument.Recovery"/>); empty for no choice.</summary>
+    public IReadOnlyList<Disposition> Among { get; init; } = [];
 }
 
 /// <summary>A credit without the goods.</summary>

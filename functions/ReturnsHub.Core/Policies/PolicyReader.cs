@@ -34,6 +34,7 @@ public static class PolicyReader
         DispositionCheck.Of,
         ReturnlessCheck.Of,
         VendorCheck.Of,
+        GoodsTablesCheck.Of,
         ApprovalTermsCheck.Of,
         CreditTablesCheck.Of,
     ];

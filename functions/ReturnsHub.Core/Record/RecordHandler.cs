@@ -16,6 +16,7 @@ public sealed class RecordHandler(
     IPersonalDataVault vault,
     IMessageQueue queue,
     PoliciesInForce policies,
+    IChannelUse channels,
     HubMetrics metrics,
     TimeProvider time,
     IIds ids)
@@ -23,6 +24,7 @@ public sealed class RecordHandler(
     private const int MostAttempts = 8;
     private readonly StreamLocks _streams = new();
     private readonly StreamLocks _orders = new();
+    private readonly StreamLocks _channels = new();
     private readonly OrderCredits _credits = new(store, lookup);
 
     /// <summary>
@@ -80,6 +82,12 @@ public sealed class RecordHandler(
             var now = time.GetUtcNow();
             var (policy, proposedBy) = await policies.WithProposerAsync(key.Tenant, ct);
             var around = new Surroundings { PolicyProposedBy = proposedBy };
+            // Who decides on a channel with a limit does it alone, from reading what it was given to writing what it is given more.
+            using var heldChannels = policy.ResaleChannels.Any(c => c.CapacityPerDay is not null) && fact.Body is not ParcelReported
+                ? await _channels.EnterAsync(key.Tenant.Value, ct)
+                : default;
+            if (heldChannels.IsHeld)
+                around = around with { ChannelUse = await channels.OnAsync(key.Tenant, DateOnly.FromDateTime(now.UtcDateTime), ct) };
             var step = ReturnStep.Decide(state, fact, policy, now, around);
             if (step is { Refusal: { } refusal, Events.Count: 0 }) return new RecordOutcome.Refused(refusal.Code, refusal.Detail);
             if (step.Events.Count == 0)

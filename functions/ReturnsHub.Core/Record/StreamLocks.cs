@@ -15,8 +15,11 @@ internal sealed class StreamLocks
         return new Held(stripe);
     }
 
-    public readonly struct Held(SemaphoreSlim stripe) : IDisposable
+    /// <summary>A lock in hand; the default value is none.</summary>
+    public readonly struct Held(SemaphoreSlim? stripe) : IDisposable
     {
-        public void Dispose() => stripe.Release();
+        public bool IsHeld => stripe is not null;
+
+        public void Dispose() => stripe?.Release();
     }
 }

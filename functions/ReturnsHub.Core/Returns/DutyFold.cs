@@ -12,6 +12,7 @@ internal static class DutyFold
     public static ReturnState Note(ReturnState state, ReturnEvent e, Actor by) => e switch
     {
         DispositionObserved observed => Done(state, Duty.Dispositioned, observed.By),
+        DispositionOverruled overruled => Done(state, Duty.Dispositioned, overruled.By),
         HandlingNoted { Disposed: true } noted => Done(state, Duty.Dispositioned, noted.By),
         ReasonDecided { Basis: ReasonBasis.Person } => Done(state, Duty.SettledReason, by),
         HoldPlaced placed => Done(state, Duty.PlacedHold, placed.By),

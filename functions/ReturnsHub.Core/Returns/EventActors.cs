@@ -8,7 +8,7 @@ internal static class EventActors
 {
     public static Actor Of(ReturnEvent e, Fact fact) => e switch
     {
-        EligibilityDecided or DispositionDecided or InventoryMoved or ClaimOpened or ClaimWithdrawn or CreditProposed or CreditRevised
+        EligibilityDecided or JournalEntered or DispositionDecided or InventoryMoved or ClaimOpened or ClaimWithdrawn or CreditProposed or CreditRevised
             or CreditWithdrawn or CreditReleased or ExceptionRaised or ExceptionResolved => Actor.Hub,
         ReasonDecided { Basis: not ReasonBasis.Person } => Actor.Hub,
         _ => fact.Actor,

@@ -50,6 +50,8 @@ public static class ReturnFold
         ClaimOpened claim => state with { Claims = state.Claims.Put(claim, c => c.ClaimId) },
         ClaimWithdrawn gone => state with { Claims = state.Claims.Without(gone.ClaimId, c => c.ClaimId) },
         ClaimEvidenceAttached or ClaimSubmitted or ClaimAuthorised or ClaimRefused or ClaimSettled or ClaimWrittenOff => ClaimFold.Apply(state, e),
+        DispositionOverruled overruled => state with { Overrules = state.Overrules.Put(overruled, o => o.Units) },
+        JournalEntered entry => JournalFold.Apply(state, entry),
         ReasonClassified classified => OnLine(state, classified.LineId, l => l with { Classified = classified }),
         ReasonDecided decided => OnLine(state, decided.LineId, l => l with { Reason = decided }),
         ResolutionChosen or ReturnShippingObserved => ResolutionFold.Apply(state, e),

@@ -1,6 +1,8 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Decide;
+using ReturnsHub.Core.Returns.Decide.Accounting;
+using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.State;
 
@@ -45,18 +47,19 @@ public static class ReturnStep
 
     private static Refusal? Refuse(CommandScene scene) =>
         CommandPermissions.Refuse(scene.Fact) ?? CreditCommands.Refuse(scene) ?? HoldCommandRules.Refuse(scene) ?? BreakGlassRules.Refuse(scene)
-        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact);
+        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact) ?? OverruleRules.Refuse(scene.State, scene.Fact, scene.Policy);
 
     private static void Rules(Draft draft, Surroundings around)
     {
         draft.AddAll(EligibilityRules.Apply(draft.State, draft.Policy));
         draft.AddAll(ReasonRules.Apply(draft.State, draft.Policy));
         var goods = GoodsLedger.Of(draft.State);
-        draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy));
-        draft.AddAll(StockRules.Apply(draft.State, goods));
+        draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy, around));
+        draft.AddAll(StockRules.Apply(draft.State, goods, draft.Policy));
+        draft.AddAll(JournalRules.Apply(draft.State, goods, draft.Policy));
         draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
         CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around);
         CreditRules.Apply(draft, Worth);
-        draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State)));
+        draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State), draft.Policy));
     }
 }

@@ -11,6 +11,9 @@ public sealed record Surroundings
 
     /// <summary>Who proposed the policy version in force: that person releases no money under it. Null when nobody can be named.</summary>
     public Actor? PolicyProposedBy { get; init; }
+
+    /// <summary>Units given to each resale channel today, by its id.</summary>
+    public IReadOnlyDictionary<string, int> ChannelUse { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
     /// <summary>How many units that was and what was kept back of them, by order line; null when there are none.</summary>
     public IReadOnlyDictionary<string, UnitsElsewhere>? UnitsElsewhere { get; init; }
 }

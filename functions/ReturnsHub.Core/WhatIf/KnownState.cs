@@ -25,6 +25,7 @@ internal static class KnownState
         PlacedHolds = state.PlacedHolds,
         ReportedDispositions = state.ReportedDispositions,
         Certificates = state.Certificates,
+        Overrules = state.Overrules,
         ClaimProgress = state.ClaimProgress,
         Refunds = state.Refunds,
         Resolution = state.Resolution,

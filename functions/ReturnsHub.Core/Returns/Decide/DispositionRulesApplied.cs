@@ -1,4 +1,5 @@
 using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -10,9 +11,9 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// </summary>
 internal static class DispositionRulesApplied
 {
-    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy)
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy, Surroundings around)
     {
-        var wanted = goods.Lines.SelectMany(l => Wanted(state, l, policy)).ToList();
+        var wanted = goods.Lines.SelectMany(l => Wanted(state, l, policy, around)).ToList();
         foreach (var decision in wanted)
         {
             var known = state.Dispositions.FirstOrDefault(d => d.Units == decision.Units);
@@ -25,33 +26,36 @@ internal static class DispositionRulesApplied
 
     // A document of an earlier time that arrives late can move units to another line of the same SKU.
     private static bool Same(DispositionDecided known, DispositionDecided wanted) =>
-        known.LineId == wanted.LineId && known.Quantity == wanted.Quantity && known.Disposition == wanted.Disposition && known.Sku == wanted.Sku
+        known.LineId == wanted.LineId && known.Channel == wanted.Channel && known.Location == wanted.Location && known.Recovery == wanted.Recovery && known.Quantity == wanted.Quantity && known.Disposition == wanted.Disposition && known.Sku == wanted.Sku
         && known.Serials.SequenceEqual(wanted.Serials, StringComparer.Ordinal);
 
-    private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy)
+    private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy, Surroundings around)
     {
         if (line.Line.Reason is not { } reason) yield break;
         var reported = line.Reported.Sum(r => r.Quantity);
-        var scope = OrderLines.Scope(policy, state.Order, OrderLines.Find(state.Order, line.Line.Requested), line.Sku);
+        var sold = OrderLines.Find(state.Order, line.Line.Requested);
+        var scope = OrderLines.Scope(policy, state.Order, sold, line.Sku);
         foreach (var units in line.Inspected.Where(u => u.Condition != Condition.EmptyParcel))
         {
             var covered = Math.Min(reported, units.Quantity);
             reported -= covered;
             var quantity = units.Quantity - covered;
             if (quantity == 0 || (units.Grade == Grade.U && units.Condition != Condition.WrongGoods)) continue;
-            var (disposition, rule) = units.Condition == Condition.WrongGoods
-                ? (Disposition.Quarantine, "condition.wrong-goods")
-                : PolicyRules.DispositionFor(policy, scope, units.Grade, reason.Code);
+            var route = Routing.Of(state, policy, scope, sold, units, reason.Code, around);
             yield return new DispositionDecided
             {
                 Units = units.Units,
                 LineId = line.LineId,
                 Sku = line.Sku,
                 Quantity = quantity,
-                Disposition = disposition,
+                Disposition = route.Disposition,
+                Channel = route.Channel,
+                Location = GoodsRules.LocationFor(policy, scope, route.Disposition),
+                Recovery = route.Recovery is { } recovery && sold is not null ? new Money(recovery, sold.Paid.Currency) : null,
                 Serials = units.Serials,
                 Decision = Trace.Of(
-                    policy, [rule], ("category", scope.Category), ("grade", units.Grade), ("condition", units.Condition), ("reason", reason.Code)),
+                    policy, route.Rules, ("category", scope.Category), ("grade", units.Grade), ("condition", units.Condition), ("reason", reason.Code),
+                    ("routes", route.Candidates.Count == 0 ? null : string.Join("; ", route.Candidates))),
             };
         }
     }

@@ -15,6 +15,9 @@ internal static class DocumentNumbers
     public static string OfClaim(ReturnId id, string claimId) =>
         Checked($"CB-{id.Value["ret_".Length..]}-{Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(claimId)).AsSpan(0, 4))[..5]}");
 
+    /// <summary>A journal entry's number: <c>JE-{return}-{n}</c>.</summary>
+    public static string OfJournal(ReturnId id, int number) => Checked(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"JE-{id.Value["ret_".Length..]}-{number}"));
+
     public static string Of(ReturnId id, string creditId) => Checked($"RH-{id.Value["ret_".Length..]}-{creditId["CR-".Length..]}");
 
     private static string Checked(string number) =>

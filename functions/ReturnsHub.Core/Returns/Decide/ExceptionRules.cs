@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Policies;
+using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -6,9 +8,9 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// <summary>What a person has to look at, from what is known. An exception ends by itself when its cause is gone.</summary>
 internal static class ExceptionRules
 {
-    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, CreditWorth worth)
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, CreditWorth worth, PolicyDocument policy)
     {
-        var wanted = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state)).DistinctBy(e => (e.Kind, e.About)).ToList();
+        var wanted = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state)).Concat(GoodsExceptions.Of(state, goods, policy)).DistinctBy(e => (e.Kind, e.About)).ToList();
         foreach (var e in wanted)
         {
             var open = state.Exceptions.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About);
@@ -136,5 +138,5 @@ internal static class ExceptionRules
                 .Select(l => (l.Key, l.Line.Quantity, l.Line.Serials)));
 
     private static bool Certified(ReturnState state, IReadOnlyList<string> serials, int quantity) =>
-        serials.Count >= quantity && serials.All(s => state.Certificates.Any(c => string.Equals(c.Serial, s, StringComparison.OrdinalIgnoreCase)));
+        Certificates.Cover(state, serials, quantity, CertificateKind.Destroyed);
 }

@@ -32,7 +32,7 @@ internal static class Knowledge
             : Handling.OfDisposition(state, fact, f.DispositionId),
         DestructionReported f => state.Certificates.Any(c => c.CertificateId == f.CertificateId)
             ? []
-            : [new DestructionCertified(f.CertificateId, f.Serial, f.Method, fact.OccurredAt)],
+            : [new DestructionCertified(f.CertificateId, f.Serial, f.Method, fact.OccurredAt, f.Kind, fact.Actor)],
         RefundReported f => [.. Request(state, fact, f.Header, []), .. Refund(state, fact, f.Refund)],
         ResolutionReported f => [.. Request(state, fact, f.Header, []), .. ResolutionKnowledge.Of(state, fact, f)],
         ReturnShippingReported f => [.. Request(state, fact, f.Header, []), .. ResolutionKnowledge.Of(state, fact, f)],
@@ -42,6 +42,7 @@ internal static class Knowledge
         CreditRejection f =>
             [new CreditRejected(f.CreditId, CreditCommands.Held(state, f.CreditId).ContentHash, fact.Actor, fact.OccurredAt, Clip.Of(f.Why, 200))],
         ClaimEvidenceProvided or ClaimSubmission or ClaimAnswer or ClaimSettlement or ClaimWriteOff => ClaimCommandRules.Of(state, fact),
+        DispositionOverrule f => Goods.OverruleRules.Of(state, fact, f),
         DeliveryConfirmed f => Posted(state, fact, f),
         DeliveryFailed f => state.FailedDeliveries.Any(d => d.Consumer == f.Consumer && d.EventId == f.EventId)
             ? []

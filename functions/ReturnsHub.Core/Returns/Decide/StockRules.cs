@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -8,7 +9,7 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// </summary>
 internal static class StockRules
 {
-    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods)
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy)
     {
         foreach (var line in goods.Lines)
         {
@@ -22,7 +23,7 @@ internal static class StockRules
                 if (difference > 0) lack.Enqueue((status, difference));
             }
 
-            foreach (var move in Moves(line, excess, lack)) yield return move;
+            foreach (var move in Moves(line, excess, lack)) yield return move with { Location = LocationOf(state, line, policy, move.To) };
         }
     }
 
@@ -74,4 +75,14 @@ internal static class StockRules
 
     private static InventoryMoved Move(GoodsOfLine line, int quantity, InventoryStatus from, InventoryStatus to) =>
         new() { LineId = line.LineId, Sku = line.Sku, Quantity = quantity, From = from, To = to };
+
+    /// <summary>Where units of a status are put: what their dispositions say, when they agree.</summary>
+    private static string? LocationOf(ReturnState state, GoodsOfLine line, PolicyDocument policy, InventoryStatus status)
+    {
+        var scope = OrderLines.Scope(policy, state.Order, OrderLines.Find(state.Order, line.Line.Requested), line.Sku);
+        var places = line.Reported.Where(r => Dispositions.StatusAfter(r.Disposition) == status).Select(r => r.Location ?? GoodsRules.LocationFor(policy, scope, r.Disposition))
+            .Concat(state.Dispositions.Where(d => d.LineId == line.LineId && Dispositions.StatusAfter(d.Disposition) == status).Select(d => d.Location))
+            .Distinct(StringComparer.Ordinal).ToList();
+        return places is [var place] ? place : null;
+    }
 }

@@ -45,6 +45,12 @@ public enum ExceptionKind
     ClaimShortPaid,
     /// <summary>A credit was released against its holds; another person has to look at it.</summary>
     BreakGlassUsed,
+    /// <summary>A device that holds its owner's data is not wiped yet.</summary>
+    WipePending,
+    /// <summary>The warehouse did with goods what the rules forbid.</summary>
+    DispositionAgainstRules,
+    /// <summary>Units are to be journalled; what they cost is not known.</summary>
+    CostUnknown,
 }
 
 /// <summary>How urgent an exception is.</summary>

@@ -40,6 +40,15 @@ public sealed record DispositionDecided : ReturnEvent
     /// <summary>What happens to them.</summary>
     public required Disposition Disposition { get; init; }
 
+    /// <summary>The resale channel, when they are sold again through one.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Where they are put, as the warehouse names it; null when the policy does not say.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Expected net recovery of one unit; null when the policy does not say.</summary>
+    public Money? Recovery { get; init; }
+
     /// <summary>Serial numbers, when read.</summary>
     public IReadOnlyList<string> Serials { get; init; } = [];
 
@@ -70,11 +79,15 @@ public sealed record InventoryMoved : ReturnEvent
 
     /// <summary>Status after.</summary>
     public required InventoryStatus To { get; init; }
+
+    /// <summary>Where the units are put; null when it is not known, or differs from unit to unit.</summary>
+    public string? Location { get; init; }
 }
 
-/// <summary>A unit was destroyed with a certificate.</summary>
+/// <summary>A unit was destroyed, or its data wiped, with a certificate. <paramref name="By"/> is null on events of before it was kept.</summary>
 [EventType("destruction.certified")]
-public sealed record DestructionCertified(string CertificateId, string Serial, string Method, DateTimeOffset At) : ReturnEvent;
+public sealed record DestructionCertified(
+    string CertificateId, string Serial, string Method, DateTimeOffset At, CertificateKind Kind = CertificateKind.Destroyed, Actor? By = null) : ReturnEvent;
 
 /// <summary>A claim against a vendor or carrier was opened, or its quantity changed.</summary>
 [EventType("claim.opened")]

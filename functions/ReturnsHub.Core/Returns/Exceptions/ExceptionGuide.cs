@@ -50,6 +50,12 @@ public static class ExceptionGuide
             "Send the claim again with more evidence, or have another person give the rest up."),
         [ExceptionKind.BreakGlassUsed] = new(Permission.ReadAudit, ExceptionEnding.WithCause,
             "Read why the credit was released against its holds, check the money, then acknowledge it. Who released it cannot."),
+        [ExceptionKind.WipePending] = new(Permission.CertifyDestruction, ExceptionEnding.WithCause,
+            "Have the device wiped and record a certificate for each serial number, or overrule it towards secure destruction."),
+        [ExceptionKind.DispositionAgainstRules] = new(Permission.OverruleDisposition, ExceptionEnding.Acknowledged,
+            "Stop the goods: unsafe, spoiled, recalled or unwiped goods were reported on their way to somebody."),
+        [ExceptionKind.CostUnknown] = new(Permission.WorkExceptions, ExceptionEnding.WithCause,
+            "Have the shop send the order with what units cost; the journal follows by itself."),
     }.ToFrozenDictionary();
 
     /// <summary>The row of <paramref name="kind"/>.</summary>

@@ -58,6 +58,15 @@ public sealed record ReturnState
     /// <summary>Dispositions the hub decided, by the units they are about.</summary>
     public IReadOnlyList<DispositionDecided> Dispositions { get; init; } = [];
 
+    /// <summary>Dispositions that people overruled, by the units they are about.</summary>
+    public IReadOnlyList<DispositionOverruled> Overrules { get; init; } = [];
+
+    /// <summary>Journal entries that stand, by the units they are about; what was reversed is gone.</summary>
+    public IReadOnlyList<JournalEntered> Journal { get; init; } = [];
+
+    /// <summary>Journal entries made so far, reversals included: the next one's number.</summary>
+    public int JournalEntries { get; init; }
+
     /// <summary>Units per line and inventory status.</summary>
     public IReadOnlyList<StockCount> Stock { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using ReturnsHub.Embedded.Channels;
 using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Audit;
 using ReturnsHub.Embedded.Checkpoints;
@@ -53,6 +54,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Returns = new SqliteReturnStore(Writer, _reads, feed, time);
         Queries = new SqliteReturnQueries(_reads);
         Claims = new SqliteClaimQueries(_reads);
+        Channels = new SqliteChannelUse(_reads);
         Lookup = new SqliteLookup(Writer, _reads);
         Unmatched = new SqliteUnmatchedReports(Writer, _reads);
         Intake = new SqliteIntakeStore(Writer, evidence, sending, time);
@@ -75,6 +77,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Lists and counts of returns.</summary>
     public IReturnQueries Queries { get; }
+
+    /// <summary>What resale channels were given.</summary>
+    public IChannelUse Channels { get; }
 
     /// <summary>Claims across returns.</summary>
     public IClaimQueries Claims { get; }

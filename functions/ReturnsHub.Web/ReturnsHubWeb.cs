@@ -80,6 +80,7 @@ public static class ReturnsHubWeb
         HoldEndpoints.Map(returns);
         BreakGlassEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);
+        DispositionEndpoints.Map(returns);
         PersonalDataEndpoints.Map(returns);
         ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Embedded.Channels;
 using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Journal;
 
@@ -37,6 +38,7 @@ internal sealed class ReturnAppender
     private readonly bool _held;
     private readonly ExceptionRows _exceptions;
     private readonly ClaimRows _claims;
+    private readonly ChannelRows _channels;
 
     public ReturnAppender(Append append)
     {
@@ -49,6 +51,7 @@ internal sealed class ReturnAppender
         _held = append.State.Credits.Any(c => c.Status == CreditStatus.Held);
         _exceptions = new ExceptionRows(append.State);
         _claims = new ClaimRows(append.State);
+        _channels = new ChannelRows(append.Events);
     }
 
     /// <summary>Roughly what it adds to the transaction.</summary>
@@ -66,6 +69,7 @@ internal sealed class ReturnAppender
         WriteReturn(db, rid, position, isNew: before is null);
         _exceptions.Write(db, rid, before?.ExceptionsDigest);
         _claims.Write(db, rid);
+        _channels.Write(db);
         ReturnCounters.Moved(db, _append.Key.Tenant, before is null ? null : (before.Status, before.Held), (_status, _held));
         feed.Reached(position);
         return AppendResult.Appended;

@@ -42,6 +42,7 @@ internal static class HubServices
         services.AddSingleton(backend.Returns);
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
+        services.AddSingleton(backend.Channels);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Sources.Json;
 
@@ -21,7 +22,8 @@ internal static class WarehouseReport
             "destruction" => new DestructionReported(
                 body.RequiredText("certificateId", ReadLimits.Name),
                 body.RequiredText("serial", ReadLimits.Name),
-                body.RequiredText("method", ReadLimits.Name)),
+                body.RequiredText("method", ReadLimits.Name),
+                WarehouseCodes.Read<CertificateKind>(body, "kind") ?? CertificateKind.Destroyed),
             _ => throw new UnreadableException("type-unknown", $"'{Type}' is not one of receipt, inspection, disposition, destruction."),
         };
         return new Normalised.Read(new Fact

@@ -13,7 +13,7 @@ public class KnownStateTests
         nameof(ReturnState.Removals), nameof(ReturnState.Order), nameof(ReturnState.Receipts), nameof(ReturnState.Inspections), nameof(ReturnState.HandledBy),
         nameof(ReturnState.ReportedDispositions), nameof(ReturnState.Certificates), nameof(ReturnState.ClaimProgress), nameof(ReturnState.Refunds),
         nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds), nameof(ReturnState.Resolution),
-        nameof(ReturnState.ReturnShipping),
+        nameof(ReturnState.ReturnShipping), nameof(ReturnState.Overrules),
     ];
 
     /// <summary>What was decided from it, and what no rule looks at; left out.</summary>
@@ -21,7 +21,7 @@ public class KnownStateTests
     [
         nameof(ReturnState.Version), nameof(ReturnState.LastHash), nameof(ReturnState.Dispositions), nameof(ReturnState.Stock), nameof(ReturnState.Claims),
         nameof(ReturnState.Eligibility), nameof(ReturnState.Exceptions), nameof(ReturnState.OpenDataRequests), nameof(ReturnState.FailedDeliveries),
-        nameof(ReturnState.Seen), nameof(ReturnState.BreakGlass), nameof(ReturnState.UpdatedAt),
+        nameof(ReturnState.Seen), nameof(ReturnState.Journal), nameof(ReturnState.JournalEntries), nameof(ReturnState.BreakGlass), nameof(ReturnState.UpdatedAt),
     ];
 
     [Fact]

@@ -133,10 +133,20 @@ internal static class EventSamples
         new ParcelTracked("1Z999AA10123456784", "UPS", TrackingStatus.OutForDelivery, "OT", At),
         new GoodsReceived("WE-1", At, Ann, [Goods]),
         new GoodsInspected("QC-1", At, Ann, [Goods]),
-        new DispositionDecided { Units = "QC-1/0", LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.ReturnToVendor, Serials = ["SN-1"], Decision = Why },
+        new DispositionDecided { Units = "QC-1/0", LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.Resell, Channel = "outlet", Location = "R-7", Recovery = Money(31.5m), Serials = ["SN-1"], Decision = Why },
+        new DispositionOverruled
+        {
+            Units = "QC-1/0", Disposition = Disposition.Resell, Channel = "outlet", Overruled = Disposition.Donate, OverruledRules = ["moderate-wear"], Why = "box was unopened", By = Ann, At = At,
+        },
+        new JournalEntered
+        {
+            EntryNumber = "JE-1", Units = "QC-1/0", LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.Restock,
+            Lines = [new JournalLine(JournalAccount.Inventory, Money(41.5m), Money(0)), new JournalLine(JournalAccount.CostOfGoodsSold, Money(0), Money(41.5m))],
+            Reverses = "JE-0", Decision = Why,
+        },
         new DispositionObserved("D-1", At, Ann, [new DispositionLineReport { LineId = "L1", Sku = Jacket, Quantity = 1, Disposition = Disposition.Restock, Location = "A-12", Serials = ["SN-1"] }]),
-        new InventoryMoved { LineId = "L1", Sku = Jacket, Quantity = 1, From = InventoryStatus.ReceivedPendingInspection, To = InventoryStatus.Sellable },
-        new DestructionCertified("CERT-1", "SN-1", "shredded", At),
+        new InventoryMoved { LineId = "L1", Sku = Jacket, Quantity = 1, From = InventoryStatus.ReceivedPendingInspection, To = InventoryStatus.Sellable, Location = "A-12" },
+        new DestructionCertified("CERT-1", "SN-1", "shredded", At, CertificateKind.Wiped, Ann),
         new ClaimOpened { ClaimId = "VENDOR/L1", Against = Fault.Vendor, Party = "Nordwind", LineId = "L1", Quantity = 1, Reason = ReasonCode.Defective, Terms = Terms, Evidence = [Picture], Decision = Why },
         new ClaimEvidenceAttached("VENDOR/L1", Picture, Ann, At),
         new ClaimSubmitted { ClaimId = "VENDOR/L1", DocumentNumber = "CB-1", Quantity = 1, Amount = Money(32.5m), By = Ann, At = At },

@@ -23,6 +23,8 @@ internal static class EndpointTable
         ["POST /api/returns/{id}/credits/{creditId}/break-glass/acknowledge"] = Permission.ReadAudit,
         ["POST /api/returns/{id}/holds"] = Permission.PlaceHold,
         ["POST /api/returns/{id}/holds/{code}/lift"] = Permission.LiftHold,
+        ["POST /api/returns/{id}/dispositions/overrule"] = Permission.OverruleDisposition,
+        ["POST /api/returns/{id}/certificates"] = Permission.CertifyDestruction,
         ["POST /api/returns/{id}/lines/{lineId}/reason"] = Permission.SettleReason,
         ["GET /api/returns/{id}/personal-data"] = Permission.ReadPersonalData,
         ["POST /api/returns/{id}/personal-data/provided"] = Permission.HandlePrivacy,

@@ -32,6 +32,7 @@ public static class PolicyReader
         RestockingFeeCheck.Of,
         DispositionCheck.Of,
         ReturnlessCheck.Of,
+        EligibilityTablesCheck.Of,
     ];
 
     /// <summary>Reads and checks a policy.</summary>

@@ -24,6 +24,7 @@ public sealed class RecordHandler(
     private readonly StreamLocks _streams = new();
     private readonly StreamLocks _orders = new();
     private readonly OrderCredits _credits = new(store, lookup);
+    private readonly OrderRequests _requests = new(store, lookup);
 
     /// <summary>
     /// Records a fact on every return it is about; one outcome per return, or one <see cref="RecordOutcome.Unmatched"/>.
@@ -96,8 +97,12 @@ public sealed class RecordHandler(
 
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
-            if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
-                step = ReturnStep.Decide(state, fact, tenant.Policy, now, new Surroundings { CreditedElsewhere = elsewhere });
+            var around = new Surroundings
+            {
+                CreditedElsewhere = await _credits.ElsewhereAsync(key, order, ct),
+                RequestedElsewhere = await _requests.ElsewhereAsync(key, order, ct),
+            };
+            if (around != Surroundings.None) step = ReturnStep.Decide(state, fact, tenant.Policy, now, around);
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }
 

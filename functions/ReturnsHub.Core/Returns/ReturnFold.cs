@@ -62,6 +62,7 @@ public static class ReturnFold
         PersonalDataAskedFor asked => state with { OpenDataRequests = state.OpenDataRequests.Put(asked.RequestId, id => id) },
         PersonalDataProvided provided => state with { OpenDataRequests = state.OpenDataRequests.Without(provided.RequestId, id => id) },
         PersonalDataErased => state with { OpenDataRequests = [] },
+        WithdrawalDeclared declared => WithdrawalFold.Apply(state, declared),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 

@@ -8,4 +8,14 @@ public sealed record Surroundings
 
     /// <summary>What other returns of the same order have released, by order line; null when there are none.</summary>
     public IReadOnlyDictionary<string, Money>? CreditedElsewhere { get; init; }
+
+    /// <summary>What other returns of the same order ask for and have not been refused; null when there are none.</summary>
+    public IReadOnlyList<UnitsRequested>? RequestedElsewhere { get; init; }
 }
+
+/// <summary>Units of an order line that another return of the order asks for.</summary>
+/// <param name="Return">The other return.</param>
+/// <param name="RequestedAt">When it was asked for: who asked first comes first.</param>
+/// <param name="OrderLineId">The order line.</param>
+/// <param name="Quantity">Units, less those taken off.</param>
+public sealed record UnitsRequested(ReturnId Return, DateTimeOffset RequestedAt, string OrderLineId, int Quantity);

@@ -105,7 +105,17 @@ internal static class EventSamples
         new ReturnReopened(At),
         new LinesRemoved("removal-1", [new LineRemovalReport("L1", 1)]),
         new OrderAttached(Order),
-        new EligibilityDecided(true, Why),
+        new EligibilityDecided(true, Why)
+        {
+            Lines =
+            [
+                new LineEligibility
+                {
+                    LineId = "L1", Verdict = EligibilityVerdict.NeedsPerson, Path = EligibilityPath.Warranty,
+                    Holds = [new CreditHold(HoldCode.QuantityMismatch, "quantity.beyond-sold")], UnitsBeyond = 1, Decision = Why,
+                },
+            ],
+        },
         new LabelAttached("1Z999AA10123456784", "UPS", At),
         new ParcelTracked("1Z999AA10123456784", "UPS", TrackingStatus.OutForDelivery, "OT", At),
         new GoodsReceived("WE-1", At, Ann, [Goods]),
@@ -154,6 +164,7 @@ internal static class EventSamples
         new PersonalDataAskedFor("DSR-1", At),
         new PersonalDataProvided("DSR-1", At),
         new PersonalDataErased("DSR-1", At),
+        new WithdrawalDeclared { DeclarationId = "wd-1", At = At, By = Ann, Opens = true, Lines = [new WithdrawnUnits("11", 1)] },
     ];
 
     public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));

@@ -16,6 +16,11 @@ internal static partial class CategoryNameCheck
         .. Named("restockingFees", policy.RestockingFees, r => r.Categories),
         .. Named("dispositions", policy.Dispositions, r => r.Categories),
         .. Named("returnless", policy.Returnless, r => r.Categories),
+        .. Named("windows", policy.Windows, r => r.Categories),
+        .. Named("restricted", policy.Restricted, r => r.Categories),
+        .. Named("warranty", policy.Warranty, r => r.Categories),
+        .. Named("proofOfPurchase", policy.ProofOfPurchase, r => r.Categories),
+        .. Named("withdrawalExcluded", policy.WithdrawalExcluded, r => r.Categories),
     ];
 
     private static IEnumerable<(string Path, string Name)> Named<T>(string table, IReadOnlyList<T> rules, Func<T, IReadOnlyList<string>> categories) =>

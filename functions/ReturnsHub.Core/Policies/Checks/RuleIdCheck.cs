@@ -25,6 +25,11 @@ internal static partial class RuleIdCheck
         .. policy.RestockingFees.Select((r, i) => ($"$.restockingFees[{i}].id", r.Id)),
         .. policy.Dispositions.Select((r, i) => ($"$.dispositions[{i}].id", r.Id)),
         .. policy.Returnless.Select((r, i) => ($"$.returnless[{i}].id", r.Id)),
+        .. policy.Windows.Select((r, i) => ($"$.windows[{i}].id", r.Id)),
+        .. policy.Restricted.Select((r, i) => ($"$.restricted[{i}].id", r.Id)),
+        .. policy.Warranty.Select((r, i) => ($"$.warranty[{i}].id", r.Id)),
+        .. policy.ProofOfPurchase.Select((r, i) => ($"$.proofOfPurchase[{i}].id", r.Id)),
+        .. policy.WithdrawalExcluded.Select((r, i) => ($"$.withdrawalExcluded[{i}].id", r.Id)),
     ];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.NonBacktracking)]

@@ -33,7 +33,7 @@ internal sealed class CreditWorth
         var buckets = new List<CreditBucket>();
         foreach (var sold in order.Lines.Where(o => o.Quantity > 0).DistinctBy(o => o.OrderLineId))
         {
-            var pieces = priced[sold.OrderLineId].SelectMany(l => Capped(CreditPieces.Of(state, l, sold, policy), l.Expected)).Select(p => Doubted(state, sold, p)).ToList();
+            var pieces = priced[sold.OrderLineId].SelectMany(l => EligibilityHolds.On(state, l, Capped(CreditPieces.Of(state, l, sold, policy), l.Expected).Select(p => Doubted(state, sold, p)))).ToList();
             if (pieces.Count > 0 || refunds.Contains(sold.OrderLineId) || Credits(state, sold.OrderLineId).Any())
                 buckets.Add(LineBucket(state, sold, pieces, refunds[sold.OrderLineId], elsewhere));
         }
@@ -140,7 +140,7 @@ internal sealed class CreditWorth
     private static Money Taken(CreditBucket b) => Money.Min(b.Refundable, Money.Max(b.Entitled.Amount, b.Refunded.Amount));
 
     private static IReadOnlyList<(HoldCode, string)> HoldsOf(IEnumerable<Piece> pieces, PieceKind kind) =>
-        [.. pieces.Where(p => p.Kind == kind && p.Hold is not null).Select(p => (p.Hold!.Value, p.Rules[^1])).Distinct()];
+        [.. pieces.Where(p => p.Kind == kind && p.Hold is not null).SelectMany(p => p.Also.Prepend((p.Hold!.Value, p.Rules[^1]))).Distinct()];
 
     private static Worth Sum(IEnumerable<(string Key, Money Amount, int Quantity)> parts, Money zero) =>
         parts.Aggregate(new Worth(zero, zero, 0), (sum, p) => new Worth(sum.Amount + p.Amount, zero, sum.Quantity + p.Quantity));

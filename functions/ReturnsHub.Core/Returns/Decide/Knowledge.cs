@@ -48,6 +48,7 @@ internal static class Knowledge
             ? [new PersonalDataProvided(f.RequestId, fact.OccurredAt)]
             : [],
         PersonalDataErasure f => [new PersonalDataErased(f.RequestId, fact.OccurredAt)],
+        WithdrawalDeclaration f => WithdrawalKnowledge.Of(state, fact, f),
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

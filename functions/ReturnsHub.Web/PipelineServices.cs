@@ -31,6 +31,7 @@ public static class PipelineServices
         services.TryAddSingleton<ClassifyHandler>();
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
+        services.TryAddSingleton<RmaNumbers>();
         return services;
     }
 }

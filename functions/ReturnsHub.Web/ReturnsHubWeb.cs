@@ -13,6 +13,7 @@ using ReturnsHub.Web.Operations;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
+using ReturnsHub.Web.Withdrawals;
 
 namespace ReturnsHub.Web;
 
@@ -33,6 +34,10 @@ public static class ReturnsHubWeb
         services.AddSingleton<Commands>();
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<OpenReturnEndpoint>();
+        services.AddSingleton<OnceOnly>();
+        services.AddSingleton<WithdrawalRecorder>();
+        services.AddSingleton<WithdrawalEndpoint>();
+        services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
@@ -51,6 +56,7 @@ public static class ReturnsHubWeb
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
         SchemaEndpoints.Map(endpoints.MapGroup("").WithTags("Schemas"));
+        KeysEndpoint.Map(endpoints.MapGroup("").WithTags("Keys"));
 
         var api = endpoints.MapGroup("/api");
         api.Guarded();
@@ -60,6 +66,8 @@ public static class ReturnsHubWeb
         var returns = api.MapGroup("").WithTags("Returns");
         OpenReturnEndpoint.Map(returns);
         ReturnEndpoints.Map(returns);
+        RmaEndpoint.Map(returns);
+        WithdrawalEndpoint.Map(returns);
         EvidenceEndpoint.Map(returns);
         CreditEndpoints.Map(returns);
         ReasonEndpoint.Map(returns);

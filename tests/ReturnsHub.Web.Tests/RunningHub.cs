@@ -21,6 +21,7 @@ using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
+using ReturnsHub.Testing.Keys;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Web.Tests;
@@ -73,6 +74,7 @@ public sealed class RunningHub : IAsyncLifetime
             _keys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(HashedApiKeys.HashOf(k.Key)), k.Value))));
         builder.Services.AddSingleton<ISource>(new TestSource());
         AddPorts(builder.Services, _backend);
+        builder.Services.AddSingleton<ISigningKey>(_ => new TestSigningKey());
         builder.Services.AddReturnsHubWeb();
         _app = builder.Build();
         _app.UseReturnsHub();

@@ -26,9 +26,9 @@ internal static class SchemaReferences
 
     private static JsonNode Target(JsonNode root, string pointer)
     {
-        var target = root;
+        JsonNode? target = root;
         foreach (var step in pointer.Split('/').Skip(1))
-            target = target[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+            target = target?[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
         return target is null || Inside(root, target, pointer) ? throw new InvalidOperationException($"A schema refers to {pointer}, which it cannot hold.") : target;
     }
 

@@ -33,6 +33,8 @@ internal sealed class Shop
 
     public IReadOnlyDictionary<string, Money>? Elsewhere { get; set; }
 
+    public IReadOnlyList<UnitsRequested>? RequestedElsewhere { get; set; }
+
     public static Money Euro(decimal amount) => new(amount, Eur);
 
     public static ReturnHeader Header { get; } = new("5588", "#2044-R1", "6100");
@@ -51,7 +53,7 @@ internal sealed class Shop
     public StepResult Play(Fact fact)
     {
         var now = Day.AddDays(1).AddMinutes(++_ids);
-        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere });
+        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere, RequestedElsewhere = RequestedElsewhere });
         var (events, after) = EventStamp.Stamp(State, fact, step.Events, now, new CountingIds(this));
         Stream.AddRange(events);
         State = after;

@@ -47,13 +47,13 @@ public static partial class SerialNumber
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex(@"^(IMEI[:.#]?(?=\d)|IMEI:|S/?N[:.#])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(IMEI[:.#]?|S/?N[:.#])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s*S\s?/?\s?N\s?[:.#]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*S\s?/?\s?N\s?[:.#]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PlainLabel();
 
-    [GeneratedRegex(@"^\s*IMEI", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*IMEI", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ImeiLabel();
 
     private sealed class ByNormal : IEqualityComparer<string>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Testing.Keys;
 

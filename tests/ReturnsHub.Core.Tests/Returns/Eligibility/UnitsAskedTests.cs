@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 

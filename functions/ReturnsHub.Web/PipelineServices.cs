@@ -41,6 +41,7 @@ public static class PipelineServices
         services.TryAddSingleton<CheckpointHandler>();
         services.TryAddSingleton<ReturnExport>();
         services.TryAddSingleton<RetentionSweep>();
+        services.TryAddSingleton<RmaNumbers>();
         return services;
     }
 }

@@ -19,6 +19,7 @@ using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Goods;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
+using ReturnsHub.Web.Withdrawals;
 
 namespace ReturnsHub.Web;
 
@@ -43,6 +44,10 @@ public static class ReturnsHubWeb
         services.AddSingleton<Commands>();
         services.AddSingleton<ReturnOpener>();
         services.AddSingleton<OpenReturnEndpoint>();
+        services.AddSingleton<OnceOnly>();
+        services.AddSingleton<WithdrawalRecorder>();
+        services.AddSingleton<WithdrawalEndpoint>();
+        services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<PrivacyDesk>();
@@ -65,6 +70,7 @@ public static class ReturnsHubWeb
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
         SchemaEndpoints.Map(endpoints.MapGroup("").WithTags("Schemas"));
+        KeysEndpoint.Map(endpoints.MapGroup("").WithTags("Keys"));
 
         var api = endpoints.MapGroup("/api");
         api.Guarded();
@@ -74,6 +80,8 @@ public static class ReturnsHubWeb
         var returns = api.MapGroup("").WithTags("Returns");
         OpenReturnEndpoint.Map(returns);
         ReturnEndpoints.Map(returns);
+        RmaEndpoint.Map(returns);
+        WithdrawalEndpoint.Map(returns);
         EvidenceEndpoint.Map(returns);
         GoodsEndpoints.Map(returns);
         CreditEndpoints.Map(returns);

@@ -22,6 +22,7 @@ using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
+using ReturnsHub.Testing.Keys;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Web.Tests;
@@ -87,6 +88,7 @@ public sealed class RunningHub : IAsyncLifetime
             _keys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(HashedApiKeys.HashOf(k.Key)), k.Value))));
         builder.Services.AddSingleton<ISource>(new TestSource());
         AddPorts(builder.Services, _backend);
+        builder.Services.AddSingleton<ISigningKey>(_ => new TestSigningKey());
         builder.Services.AddReturnsHubWeb();
         More?.Invoke(builder.Services);
         _app = builder.Build();

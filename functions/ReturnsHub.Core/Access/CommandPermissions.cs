@@ -42,7 +42,7 @@ public static class CommandPermissions
         typeof(RefundReported), typeof(ClassificationReported), typeof(DeliveryConfirmed), typeof(DeliveryFailed),
         // Recorded after the delivery was taken up: refusing to record it would not undo it.
         typeof(DeliveryRedriven),
-        typeof(PersonalDataRequested), typeof(PersonalDataErasure), typeof(ResolutionReported), typeof(ReturnShippingReported), typeof(WhatIf.Reconsideration),
+        typeof(PersonalDataRequested), typeof(PersonalDataErasure), typeof(WithdrawalDeclaration), typeof(ResolutionReported), typeof(ReturnShippingReported), typeof(WhatIf.Reconsideration),
     }.ToFrozenSet();
 
     /// <summary>Whether a fact stands in one of the lists.</summary>

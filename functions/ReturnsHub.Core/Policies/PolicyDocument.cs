@@ -73,6 +73,20 @@ public sealed record PolicyDocument
 
     /// <summary>What store credit brings on top. No rule fits: nothing.</summary>
     public IReadOnlyList<StoreCreditBonusRule> StoreCreditBonuses { get; init; } = [];
+    /// <summary>Windows for some goods, places or reasons. No rule fits: <see cref="ReturnWindowDays"/>.</summary>
+    public IReadOnlyList<WindowRule> Windows { get; init; } = [];
+
+    /// <summary>Goods that need a person or are not taken back. No rule fits: taken back.</summary>
+    public IReadOnlyList<RestrictedRule> Restricted { get; init; } = [];
+
+    /// <summary>How long defective goods are taken back after the window. No rule fits: not at all.</summary>
+    public IReadOnlyList<WarrantyRule> Warranty { get; init; } = [];
+
+    /// <summary>What proof of purchase goods need. No rule fits: none.</summary>
+    public IReadOnlyList<ProofRule> ProofOfPurchase { get; init; } = [];
+
+    /// <summary>Goods without the EU right of withdrawal. No rule fits: the right exists.</summary>
+    public IReadOnlyList<WithdrawalExclusion> WithdrawalExcluded { get; init; } = [];
 }
 
 /// <summary>A category by SKU.</summary>

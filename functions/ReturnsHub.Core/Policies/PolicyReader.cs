@@ -37,6 +37,7 @@ public static class PolicyReader
         GoodsTablesCheck.Of,
         ApprovalTermsCheck.Of,
         CreditTablesCheck.Of,
+        EligibilityTablesCheck.Of,
     ];
 
     /// <summary>Reads and checks a policy.</summary>

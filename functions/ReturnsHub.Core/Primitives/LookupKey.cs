@@ -25,11 +25,11 @@ public sealed record LookupKey(LookupKind Kind, string Value)
     /// <summary>An order of a connection.</summary>
     public static LookupKey Order(string connection, string orderId) => new(LookupKind.Order, Normal($"{connection}:{orderId}"));
 
-    /// <summary>An RMA number, compared in upper case.</summary>
-    public static LookupKey Rma(string number) => new(LookupKind.Rma, Normal(number.ToUpperInvariant()));
+    /// <summary>An RMA number, compared in upper case; one of the hub's own however it was typed.</summary>
+    public static LookupKey Rma(string number) => new(LookupKind.Rma, Normal(RmaNumber.TryRead(number, out var own) ? own.Value : number.ToUpperInvariant()));
 
-    /// <summary>A serial number, compared in upper case.</summary>
-    public static LookupKey Serial(string number) => new(LookupKind.Serial, Normal(number.ToUpperInvariant()));
+    /// <summary>A serial number, compared without blanks and in upper case.</summary>
+    public static LookupKey Serial(string number) => new(LookupKind.Serial, Normal(SerialNumber.Normal(number)));
 
     /// <summary>A foreign document of a connection.</summary>
     public static LookupKey Document(string connection, string kind, string id) =>

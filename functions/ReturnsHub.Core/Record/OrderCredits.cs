@@ -11,10 +11,10 @@ namespace ReturnsHub.Core.Record;
 /// </summary>
 internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
 {
-    /// <summary>The order whose money a step decides about; null when it decides about none.</summary>
+    /// <summary>The order whose money or units a step decides about; null when it decides about none.</summary>
     public static LookupKey? DecidedOn(ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events)
     {
-        if (!events.Any(e => e is CreditProposed or CreditRevised or CreditReleased)) return null;
+        if (!events.Any(e => e is CreditProposed or CreditRevised or CreditReleased or EligibilityDecided)) return null;
         var order = state.Header?.OrderId ?? state.Order?.OrderId
             ?? events.Select(e => e switch
             {

@@ -10,6 +10,7 @@ public static class PersonalText
 
     internal static IEnumerable<(string Field, string Text)> Of(Fact fact)
     {
+        if (fact.Body is WithdrawalDeclaration declaration) return Of(declaration);
         var lines = fact.Body switch
         {
             ReturnRequestReported requested => requested.Lines,
@@ -17,5 +18,14 @@ public static class PersonalText
             _ => [],
         };
         return lines.Where(l => !string.IsNullOrWhiteSpace(l.Note)).Select(l => (NoteField(l.LineId), l.Note!));
+    }
+
+    /// <summary>The vault field of a part of a declaration of withdrawal: <c>name</c>, <c>contact</c>, <c>statement</c>, <c>receipt</c>.</summary>
+    public static string WithdrawalField(string declarationId, string part) => $"withdrawal/{declarationId}/{part}";
+
+    private static IEnumerable<(string Field, string Text)> Of(WithdrawalDeclaration declaration)
+    {
+        (string Part, string? Text)[] parts = [("name", declaration.Name), ("contact", declaration.Contact), ("statement", declaration.Statement)];
+        return parts.Where(p => !string.IsNullOrWhiteSpace(p.Text)).Select(p => (WithdrawalField(declaration.DeclarationId, p.Part), p.Text!));
     }
 }

@@ -26,6 +26,7 @@ public sealed class RecordHandler(
     private readonly StreamLocks _orders = new();
     private readonly StreamLocks _channels = new();
     private readonly OrderCredits _credits = new(store, lookup);
+    private readonly OrderRequests _requests = new(store, lookup);
 
     /// <summary>
     /// Records a fact on every return it is about; one outcome per return, or one <see cref="RecordOutcome.Unmatched"/>.
@@ -105,8 +106,14 @@ public sealed class RecordHandler(
 
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
-            if (await _credits.ElsewhereAsync(key, order, ct) is { } elsewhere)
-                step = ReturnStep.Decide(state, fact, policy, now, around with { CreditedElsewhere = elsewhere.Amounts, UnitsElsewhere = elsewhere.Units });
+            var credited = await _credits.ElsewhereAsync(key, order, ct);
+            var siblings = around with
+            {
+                CreditedElsewhere = credited?.Amounts,
+                UnitsElsewhere = credited?.Units,
+                RequestedElsewhere = await _requests.ElsewhereAsync(key, order, ct),
+            };
+            if (siblings != around) step = ReturnStep.Decide(state, fact, policy, now, siblings);
             if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
             if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
         }

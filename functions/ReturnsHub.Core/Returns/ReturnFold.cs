@@ -73,6 +73,7 @@ public static class ReturnFold
         CreditBreakGlassReleased broken => HoldFold.Apply(state, broken),
         HandlingNoted noted => noted.Disposed ? state : Handled(state, noted.By),
         BreakGlassAcknowledged acknowledged => HoldFold.Apply(state, acknowledged),
+        WithdrawalDeclared declared => WithdrawalFold.Apply(state, declared),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 

@@ -51,14 +51,16 @@ public static class ReturnStep
 
     private static void Rules(Draft draft, Surroundings around)
     {
-        draft.AddAll(EligibilityRules.Apply(draft.State, draft.Policy));
+        draft.AddAll(WithdrawalLines.Apply(draft.State));
         draft.AddAll(ReasonRules.Apply(draft.State, draft.Policy));
         var goods = GoodsLedger.Of(draft.State);
+        // After the reasons: whether a line may come back depends on why.
+        draft.AddAll(EligibilityRules.Apply(draft.State, goods, draft.Policy, around));
         draft.AddAll(DispositionRulesApplied.Apply(draft.State, goods, draft.Policy, around));
         draft.AddAll(StockRules.Apply(draft.State, goods, draft.Policy));
         draft.AddAll(JournalRules.Apply(draft.State, goods, draft.Policy));
         draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
-        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around);
+        CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around, Withdrawals.OfWholeOrder(now));
         CreditRules.Apply(draft, Worth);
         draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State), draft.Policy));
     }

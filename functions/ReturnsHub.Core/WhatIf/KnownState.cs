@@ -29,6 +29,7 @@ internal static class KnownState
         ClaimProgress = state.ClaimProgress,
         Refunds = state.Refunds,
         Resolution = state.Resolution,
+        Withdrawal = state.Withdrawal,
         ReturnShipping = state.ReturnShipping,
         // A rejection is a person's word on money; everything else about credits is decided anew.
         Credits = [.. state.Credits.Where(c => c.Status == CreditStatus.Rejected)],

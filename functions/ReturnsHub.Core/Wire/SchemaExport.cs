@@ -13,7 +13,8 @@ internal static class SchemaExport
     /// What the hub writes for <paramref name="type"/>: members that cannot be null are always there, others are there when they
     /// have a value. Members are not closed: a reader that ignores what it does not know keeps working.
     /// </summary>
-    public static JsonNode Written(Type type) => HubJson.Options.GetJsonSchemaAsNode(type, Exporter(static (context, node) => AsWritten(context.TypeInfo, node)));
+    public static JsonNode Written(Type type) =>
+        SchemaReferences.Inline(HubJson.Options.GetJsonSchemaAsNode(type, Exporter(static (context, node) => AsWritten(context.TypeInfo, node))));
 
     /// <summary>What the hub reads as <paramref name="type"/> from a document that people write: unknown members are refused, decimals may be numbers.</summary>
     public static JsonNode Read(Type type) => HubJson.Document.GetJsonSchemaAsNode(type, Exporter(static (context, node) => AsRead(context.TypeInfo, node)));

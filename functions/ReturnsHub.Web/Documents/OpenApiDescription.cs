@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Returns.Opening;
 using ReturnsHub.Web.Webhooks;
+using ReturnsHub.Web.Withdrawals;
 
 namespace ReturnsHub.Web.Documents;
 
@@ -48,7 +49,7 @@ internal static class OpenApiDescription
             }
 
             var name = metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName;
-            if (name == OpenReturnEndpoint.Name) operation.Parameters = [.. operation.Parameters ?? [], Parameter(IdempotencyKey.Header, ParameterLocation.Header, KeyWords)];
+            if (name is OpenReturnEndpoint.Name or WithdrawalEndpoint.Name) operation.Parameters = [.. operation.Parameters ?? [], Parameter(IdempotencyKey.Header, ParameterLocation.Header, KeyWords)];
             if (name == WebhookEndpoint.Name)
                 operation.Parameters = [Parameter("tenant", ParameterLocation.Path, "The tenant."), Parameter("connection", ParameterLocation.Path, "The tenant's connection.")];
             if (metadata.OfType<NeedsPermission>().LastOrDefault() is not { } needed) return Task.CompletedTask;

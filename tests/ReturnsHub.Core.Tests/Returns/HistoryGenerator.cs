@@ -17,11 +17,13 @@ internal sealed class HistoryGenerator(int seed)
     {
         _policy = Chance(0.3) ? Policies.Plain with { Approval = [new ApprovalRule { Id = "A-1", Over = 150, Approvers = 1 }] } : Rich;
         if (seed % 4 == 0) _policy = _policy with { HoldUntilReceived = true };
+        if (Chance(0.4)) _policy = EligibilityHistory.Strict(_policy);
         var lines = Enumerable.Range(1, _random.Next(1, 4)).Select(LineOf).ToList();
         var orderLines = lines.Select((l, i) => Shop.OrderLine(
             l.OrderLineId!, $"SKU-{i + 1}", l.Quantity + _random.Next(0, 3), Cents(500, 30_000), Chance(0.5) ? Cents(10, 400) : null,
             Chance(0.2) ? [$"SN-{i}-1"] : [])).ToArray();
         var window = Chance(0.1) ? Shop.Day.AddDays(-60) : Shop.Day.AddDays(-3);
+        if (_policy.Restricted.Count > 0) orderLines = EligibilityHistory.Varied(orderLines, _random);
 
         Add(new OrderReported(Shop.OrderOf(orderLines) with { DeliveredAt = window }));
         if (Chance(0.3)) Add(new OrderReported(Shop.OrderOf(orderLines) with { DeliveredAt = window, UpdatedAt = Shop.Day.AddDays(-1) }));
@@ -34,6 +36,7 @@ internal sealed class HistoryGenerator(int seed)
         }
 
         Add(new ReturnAuthorisationReported(Shop.Header, [.. lines]));
+        if (_policy.WithdrawalExcluded.Count > 0 && Chance(0.5)) Add(EligibilityHistory.Declaration(lines, _random));
         if (Chance(0.3) && lines[0].Quantity > 1 && _policy.Returnless.Count == 0)
         {
             // A removal heard of after the removed unit was credited (it came back, or need not) cannot take the money back: that is OVER_CREDITED, a case of its own.

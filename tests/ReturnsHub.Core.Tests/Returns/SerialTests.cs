@@ -54,14 +54,29 @@ public class SerialTests
     }
 
     [Fact]
-    public void A_number_announced_with_the_return_is_as_good_as_one_on_the_order()
+    public void Where_the_order_names_no_numbers_those_announced_with_the_return_count()
+    {
+        var shop = new Shop();
+        shop.Request(serials: "SN-5");
+        shop.Authorise();
+        shop.Order();
+        shop.Inspect(serials: "SN-5");
+        shop.Released.ShouldBe(100m);
+        shop.Exceptions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_number_announced_with_the_return_does_not_stand_against_the_order()
     {
         var shop = new Shop();
         shop.Request(serials: "SN-5");
         shop.Authorise();
         shop.Order(serials: "SN-4");
         shop.Inspect(serials: "SN-5");
-        shop.Released.ShouldBe(100m);
+        shop.Released.ShouldBe(0m);
+        shop.Held.Holds.ShouldBe([new CreditHold(HoldCode.SerialMismatch, "serial.mismatch")]);
+        shop.State.Exceptions.Select(e => (e.Kind, e.About)).ShouldBe(
+            [(ExceptionKind.SerialMismatch, "rl-1"), (ExceptionKind.SerialMismatch, "rl-1/announced")]);
     }
 
     [Fact]

@@ -38,6 +38,8 @@ internal sealed class Shop
 
     public IReadOnlyDictionary<string, int> ChannelUse { get; set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    public IReadOnlyList<UnitsRequested>? RequestedElsewhere { get; set; }
+
     public static Money Euro(decimal amount) => new(amount, Eur);
 
     public static ReturnHeader Header { get; } = new("5588", "#2044-R1", "6100");
@@ -63,7 +65,7 @@ internal sealed class Shop
     public StepResult Play(Fact fact)
     {
         var now = Day.AddDays(1).AddMinutes(++_ids) + Passed;
-        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere, UnitsElsewhere = Units, ChannelUse = ChannelUse, PolicyProposedBy = PolicyProposedBy });
+        var step = ReturnStep.Decide(State, fact, Policy, now, new Surroundings { CreditedElsewhere = Elsewhere, UnitsElsewhere = Units, ChannelUse = ChannelUse, RequestedElsewhere = RequestedElsewhere, PolicyProposedBy = PolicyProposedBy });
         var (events, after) = EventStamp.Stamp(State, fact, step.Events, now, new CountingIds(this));
         Stream.AddRange(events);
         State = after;

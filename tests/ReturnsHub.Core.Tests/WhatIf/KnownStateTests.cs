@@ -13,7 +13,7 @@ public class KnownStateTests
         nameof(ReturnState.Removals), nameof(ReturnState.Order), nameof(ReturnState.Receipts), nameof(ReturnState.Inspections), nameof(ReturnState.HandledBy),
         nameof(ReturnState.ReportedDispositions), nameof(ReturnState.Certificates), nameof(ReturnState.ClaimProgress), nameof(ReturnState.Refunds),
         nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds), nameof(ReturnState.Resolution),
-        nameof(ReturnState.ReturnShipping), nameof(ReturnState.Overrules),
+        nameof(ReturnState.ReturnShipping), nameof(ReturnState.Overrules), nameof(ReturnState.Withdrawal),
     ];
 
     /// <summary>What was decided from it, and what no rule looks at; left out.</summary>

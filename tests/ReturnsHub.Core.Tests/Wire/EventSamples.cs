@@ -128,7 +128,17 @@ internal static class EventSamples
         new ReturnReopened(At),
         new LinesRemoved("removal-1", [new LineRemovalReport("L1", 1)]),
         new OrderAttached(Order),
-        new EligibilityDecided(true, Why),
+        new EligibilityDecided(true, Why)
+        {
+            Lines =
+            [
+                new LineEligibility
+                {
+                    LineId = "L1", Verdict = EligibilityVerdict.NeedsPerson, Path = EligibilityPath.Warranty,
+                    Holds = [new CreditHold(HoldCode.QuantityMismatch, "quantity.beyond-sold")], UnitsBeyond = 1, Decision = Why,
+                },
+            ],
+        },
         new LabelAttached("1Z999AA10123456784", "UPS", At),
         new ParcelTracked("1Z999AA10123456784", "UPS", TrackingStatus.OutForDelivery, "OT", At),
         new GoodsReceived("WE-1", At, Ann, [Goods]),
@@ -215,6 +225,7 @@ internal static class EventSamples
         },
         new BreakGlassAcknowledged("CR-1", Ann, At),
         new HandlingNoted("WE-1", true, Ann, At),
+        new WithdrawalDeclared { DeclarationId = "wd-1", At = At, By = Ann, Opens = true, Lines = [new WithdrawnUnits("11", 1)] },
     ];
 
     public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));

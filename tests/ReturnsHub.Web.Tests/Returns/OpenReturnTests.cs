@@ -17,7 +17,7 @@ public sealed class OpenReturnTests(RunningHub hub) : IClassFixture<RunningHub>
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         view.GetProperty("status").GetString().ShouldBe("AUTHORISED");
         view.GetProperty("tracks").GetProperty("goods").GetString().ShouldBe("EXPECTED");
-        view.GetProperty("rma").GetString()!.ShouldMatch("^R-[0-9A-Z]{5}-[0-9A-Z]{5}$");
+        view.GetProperty("rma").GetString()!.ShouldMatch("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$");
         view.GetProperty("orderId").GetString().ShouldBe("open-1");
         var line = view.GetProperty("lines")[0];
         line.GetProperty("requested").GetInt32().ShouldBe(1);
@@ -33,8 +33,14 @@ public sealed class OpenReturnTests(RunningHub hub) : IClassFixture<RunningHub>
         var view = await hub.OpenAsync(Bodies.Jacket("open-2"));
         var id = view.GetProperty("returnId").GetString();
         using var client = hub.Client("rhk_clerk");
-        view.GetRawText().ShouldNotContain("555 0100");
-        (await client.GetStringAsync($"/api/returns/{id}/events")).ShouldNotContain("555 0100");
+        var events = await client.GetStringAsync($"/api/returns/{id}/events");
+        // Hashes and ids are hexadecimal: 555 alone stands in one of them now and then.
+        foreach (var word in new[] { "555 0100", "call me", "Runs small" })
+        {
+            view.GetRawText().ShouldNotContain(word);
+            events.ShouldNotContain(word);
+        }
+
         var data = await RunningHub.ReadAsync(await client.GetAsync($"/api/returns/{id}/personal-data"));
         data.GetProperty("fields").GetProperty("note/L1").GetString().ShouldBe("Runs small, call me: 555 0100");
     }

@@ -27,6 +27,11 @@ internal static partial class CategoryNameCheck
         .. Named("returnFees", policy.ReturnFees, r => r.Categories),
         .. Named("dutyRefunds", policy.DutyRefunds, r => r.Categories),
         .. Named("storeCreditBonuses", policy.StoreCreditBonuses, r => r.Categories),
+        .. Named("windows", policy.Windows, r => r.Categories),
+        .. Named("restricted", policy.Restricted, r => r.Categories),
+        .. Named("warranty", policy.Warranty, r => r.Categories),
+        .. Named("proofOfPurchase", policy.ProofOfPurchase, r => r.Categories),
+        .. Named("withdrawalExcluded", policy.WithdrawalExcluded, r => r.Categories),
     ];
 
     private static IEnumerable<(string Path, string Name)> Named<T>(string table, IReadOnlyList<T> rules, Func<T, IReadOnlyList<string>> categories) =>

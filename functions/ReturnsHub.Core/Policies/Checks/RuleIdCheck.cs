@@ -35,6 +35,11 @@ internal static partial class RuleIdCheck
         .. policy.ReturnFees.Select((r, i) => ($"$.returnFees[{i}].id", r.Id)),
         .. policy.DutyRefunds.Select((r, i) => ($"$.dutyRefunds[{i}].id", r.Id)),
         .. policy.StoreCreditBonuses.Select((r, i) => ($"$.storeCreditBonuses[{i}].id", r.Id)),
+        .. policy.Windows.Select((r, i) => ($"$.windows[{i}].id", r.Id)),
+        .. policy.Restricted.Select((r, i) => ($"$.restricted[{i}].id", r.Id)),
+        .. policy.Warranty.Select((r, i) => ($"$.warranty[{i}].id", r.Id)),
+        .. policy.ProofOfPurchase.Select((r, i) => ($"$.proofOfPurchase[{i}].id", r.Id)),
+        .. policy.WithdrawalExcluded.Select((r, i) => ($"$.withdrawalExcluded[{i}].id", r.Id)),
     ];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.NonBacktracking)]

@@ -28,6 +28,9 @@ internal sealed record Piece(PieceKind Kind, int Quantity, UnitFee Fee, HoldCode
 
     /// <summary>The customer keeps the goods.</summary>
     public bool Returnless { get; init; }
+
+    /// <summary>Further holds on the same units, with the rule of each.</summary>
+    public IReadOnlyList<(HoldCode Hold, string Rule)> Also { get; init; } = [];
 }
 
 /// <summary>Says, for one return line, which of its units are worth a credit and what stands against it.</summary>
@@ -131,12 +134,15 @@ internal static class Serials
 {
     /// <summary>Serial numbers sold or announced.</summary>
     public static IReadOnlySet<string> Expected(RequestedLine line, OrderLineReport? sold) =>
-        new HashSet<string>([.. line.Serials, .. sold?.Serials ?? []], StringComparer.OrdinalIgnoreCase);
+        new HashSet<string>([.. line.Serials, .. sold?.Serials ?? []], SerialNumber.Comparer);
 
-    /// <summary>Serial numbers read that were neither sold nor announced; none when nobody said which were sold.</summary>
+    /// <summary>
+    /// Serial numbers read that were not sold; where nobody said which were sold, those that were not announced. What a customer
+    /// announces does not stand against what was shipped.
+    /// </summary>
     public static IReadOnlyList<string> Foreign(RequestedLine line, OrderLineReport? sold, IReadOnlyList<string> read)
     {
-        var expected = Expected(line, sold);
-        return expected.Count == 0 ? [] : [.. read.Where(s => !expected.Contains(s))];
+        var expected = sold is { Serials.Count: > 0 } ? sold.Serials : line.Serials;
+        return expected.Count == 0 ? [] : [.. read.Where(s => !expected.Contains(s, SerialNumber.Comparer))];
     }
 }

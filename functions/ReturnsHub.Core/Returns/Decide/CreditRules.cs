@@ -93,7 +93,6 @@ internal static class CreditRules
         var (approvers, rule) = PolicyRules.ApprovalFor(policy, ApprovalScopes.Of(state, policy), worth.AskedFor);
         if (approvers > 0) holds.Add(new CreditHold(HoldCode.ValueOverLimit, rule!));
         if (approvers > 1) holds.Add(new CreditHold(HoldCode.SecondApprovalNeeded, rule!));
-        if (state.Eligibility is { Eligible: false } eligibility) holds.Add(new CreditHold(HoldCode.OutsidePolicy, eligibility.Decision.Rules[0]));
         return (holds, approvers);
     }
 

@@ -58,7 +58,8 @@ internal sealed class CreditWorth
     {
         var shares = UnitShares.Of(sold, order.PricesIncludeTax);
         var unit = shares.First(1);
-        var pieces = goods.SelectMany(l => Capped(InOrder(CreditPieces.Of(state, l, sold, policy), unit), l.Expected)).Select(p => Doubted(state, sold, p));
+        var pieces = goods.SelectMany(l =>
+            EligibilityHolds.On(state, l, Capped(InOrder(CreditPieces.Of(state, l, sold, policy), unit), l.Expected).Select(p => Doubted(state, sold, p))));
         return new OrderLineStanding
         {
             Sold = sold,

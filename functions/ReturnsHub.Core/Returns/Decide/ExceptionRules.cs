@@ -114,8 +114,7 @@ internal static class ExceptionRules
 
     private static IEnumerable<ExceptionRaised> Rest(ReturnState state)
     {
-        if (state.Eligibility is { Eligible: false } && state.Authorisation.Status == AuthorisationStatus.Authorised)
-            yield return new ExceptionRaised(ExceptionKind.OutsidePolicy, "window", Severity.Low, "Asked for after the return window.");
+        foreach (var e in EligibilityExceptions.Of(state)) yield return e;
         foreach (var parcel in state.Parcels.Where(p => p.Status is TrackingStatus.Lost or TrackingStatus.ReturnedToSender or TrackingStatus.Exception))
             yield return new ExceptionRaised(ExceptionKind.ParcelProblem, parcel.TrackingNumber, Severity.Medium, $"The carrier reports {CodeNames.Of(parcel.Status)}.");
         foreach (var destroyed in Destroyed(state).Where(d => !Certified(state, d.Serials, d.Quantity)))

@@ -51,7 +51,7 @@ internal static class LineBucket
     }
 
     public static IReadOnlyList<(HoldCode, string)> HoldsOf(IEnumerable<Piece> pieces, PieceKind kind) =>
-        [.. pieces.Where(p => p.Kind == kind && p.Hold is not null).Select(p => (p.Hold!.Value, p.Rules[^1])).Distinct()];
+        [.. pieces.Where(p => p.Kind == kind && p.Hold is not null).SelectMany(p => p.Also.Prepend((p.Hold!.Value, p.Rules[^1]))).Distinct()];
 
     /// <summary>
     /// Odd coins lie on a line's last units, and every return counts its units from the first. So the return that completes the line

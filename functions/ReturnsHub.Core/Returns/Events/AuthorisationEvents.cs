@@ -82,6 +82,10 @@ public sealed record LinesRemoved(string RemovalId, IReadOnlyList<LineRemovalRep
 [EventType("order.attached")]
 public sealed record OrderAttached(OrderReport Order) : ReturnEvent;
 
-/// <summary>The hub checked the return against the policy's window.</summary>
+/// <summary>The hub decided whether the return's lines may come back. <paramref name="Eligible"/> is true when all of them may.</summary>
 [EventType("eligibility.decided")]
-public sealed record EligibilityDecided(bool Eligible, DecisionTrace Decision) : ReturnEvent;
+public sealed record EligibilityDecided(bool Eligible, DecisionTrace Decision) : ReturnEvent
+{
+    /// <summary>The decision on each line, by line id; empty while no line is known.</summary>
+    public IReadOnlyList<LineEligibility> Lines { get; init; } = [];
+}

@@ -94,6 +94,9 @@ public sealed record ReturnState
     /// <summary>The last eligibility decision.</summary>
     public EligibilityDecided? Eligibility { get; init; }
 
+    /// <summary>The consumer's withdrawal from the contract; null while none was declared.</summary>
+    public WithdrawalTrack? Withdrawal { get; init; }
+
     /// <summary>Exceptions that are open.</summary>
     public IReadOnlyList<OpenException> Exceptions { get; init; } = [];
 

@@ -43,6 +43,13 @@ internal sealed partial class FieldErrors
         return text;
     }
 
+    public string? Country(string path, string? text)
+    {
+        if (text is null || (text.Length == 2 && text.All(char.IsAsciiLetterUpper))) return text;
+        Add(path, "is an ISO 3166-1 code of two capital letters such as \"DE\".");
+        return null;
+    }
+
     public int Units(string path, int? quantity)
     {
         if (quantity is >= 1 and <= 10_000) return quantity.Value;
@@ -64,7 +71,12 @@ internal sealed partial class FieldErrors
     {
         if (serials.Count > most) Add(path, $"names at most {most}: one per unit, and 200 in all.");
         var read = serials.Take(most).Select((s, i) => Text($"{path}[{i}]", s, 100, required: true)).OfType<string>().ToList();
-        if (read.Distinct(StringComparer.OrdinalIgnoreCase).Count() < read.Count) Add(path, "names each serial number once.");
+        if (read.Distinct(SerialNumber.Comparer).Count() < read.Count) Add(path, "names each serial number once.");
+        for (var i = 0; i < read.Count; i++)
+        {
+            if (SerialNumber.Fault(read[i]) is { } fault) Add($"{path}[{i}]", fault);
+        }
+
         return read;
     }
 

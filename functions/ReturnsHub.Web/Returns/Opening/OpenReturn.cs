@@ -51,7 +51,7 @@ public sealed record OpenReturnLine
     /// <summary>The customer's words, at most 2,000 characters. Personal data: kept apart and erasable.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Serial numbers announced, at most one per unit.</summary>
+    /// <summary>Serial numbers or IMEIs announced, at most one per unit. 15 digits are an IMEI and must pass its check; <c>SN:</c> before them says they are none.</summary>
     public IReadOnlyList<string?> Serials { get; init; } = [];
 }
 
@@ -69,6 +69,15 @@ public sealed record OpenReturnOrder
 
     /// <summary>What the customer paid for shipping, tax included: <c>"4.90"</c>.</summary>
     public decimal? ShippingPaid { get; init; }
+
+    /// <summary>The sales channel, at most 40 characters; rules may ask for it.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The country the goods were sent to, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The customer's segment, at most 40 characters; never a name.</summary>
+    public string? CustomerSegment { get; init; }
 
     /// <summary>1 to 500 lines.</summary>
     public IReadOnlyList<OpenReturnOrderLine?>? Lines { get; init; }
@@ -100,4 +109,7 @@ public sealed record OpenReturnOrderLine
 
     /// <summary>Serial numbers shipped.</summary>
     public IReadOnlyList<string?> Serials { get; init; } = [];
+
+    /// <summary>Sold as final: not taken back for a change of mind.</summary>
+    public bool FinalSale { get; init; }
 }

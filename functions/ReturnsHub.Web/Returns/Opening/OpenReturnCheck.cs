@@ -80,6 +80,9 @@ internal static class OpenReturnCheck
             DeliveredAt = order.DeliveredAt,
             Currency = currency ?? new Currency("XXX"),
             ShippingPaid = errors.Amount("order.shippingPaid", order.ShippingPaid, currency),
+            Channel = errors.Text("order.channel", order.Channel, 40),
+            Country = errors.Country("order.country", order.Country),
+            CustomerSegment = errors.Text("order.customerSegment", order.CustomerSegment, 40),
             Lines = [.. lines.OfType<OrderLineReport>()],
         };
     }
@@ -105,6 +108,7 @@ internal static class OpenReturnCheck
             Tax = tax,
             Vendor = errors.Text($"{path}.vendor", line.Vendor, Id),
             Category = errors.Text($"{path}.category", line.Category, Id),
+            FinalSale = line.FinalSale,
             Serials = errors.Serials($"{path}.serials", line.Serials, Math.Min(quantity, MostSerials)),
         };
     }

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Documents;
-using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Views;
 
@@ -13,10 +11,9 @@ namespace ReturnsHub.Web.Returns.Opening;
 
 /// <summary>Opens a return for a caller, once per Idempotency-Key.</summary>
 internal sealed class OpenReturnEndpoint(
-    TenantScope scope, ITenants tenants, RequestBody bodies, ReturnOpener opener, IIdempotencyKeys keys, IIds ids, TimeProvider time)
+    TenantScope scope, ITenants tenants, RequestBody bodies, ReturnOpener opener, OnceOnly once, IIds ids, TimeProvider time)
 {
     public const string Name = "openReturn";
-    private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(1);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/returns", (HttpContext context, OpenReturnEndpoint endpoint) => endpoint.HandleAsync(context))
@@ -44,52 +41,7 @@ internal sealed class OpenReturnEndpoint(
 
         var answer = key is null
             ? await OpenAsync()
-            : await OnceAsync($"{tenant.Id}/{caller.Subject}", key, IdempotencyKey.Fingerprint(context.Request, raw), OpenAsync);
+            : await once.RunAsync($"{tenant.Id}/{caller.Subject}", key, IdempotencyKey.Fingerprint(context.Request, raw), OpenAsync);
         return new Created(location, answer);
-    }
-
-    private async Task<byte[]> OnceAsync(string within, string key, string fingerprint, Func<Task<byte[]>> open)
-    {
-        var claim = await keys.ClaimAsync(within, key, fingerprint, ClaimFor, CancellationToken.None);
-        switch (claim.Result)
-        {
-            case ClaimResult.Answered:
-                return System.Text.Encoding.UTF8.GetBytes(claim.Answer!);
-            case ClaimResult.InProgress:
-                throw new ProblemException(new Problem(409, "idempotency-key-in-progress", "The first request of this key is still being worked on. Try again shortly.") { RetryAfterSeconds = 1 });
-            case ClaimResult.Mismatch:
-                throw new ProblemException(422, "idempotency-key-reused", "This key was used for another request. Use a new key for a new request.");
-            case ClaimResult.Claimed:
-                break;
-            default:
-                throw new InvalidOperationException("A claim ended in a way that does not exist.");
-        }
-
-        byte[] answer;
-        try
-        {
-            answer = await open();
-        }
-        catch
-        {
-            // The native id follows from the key, so what was recorded before the failure is found again by the next attempt.
-            await keys.ReleaseAsync(within, key, CancellationToken.None);
-            throw;
-        }
-
-        await keys.CompleteAsync(within, key, StatusCodes.Status201Created, System.Text.Encoding.UTF8.GetString(answer), CancellationToken.None);
-        return answer;
-    }
-
-    private sealed class Created(string location, byte[] body) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status201Created;
-            httpContext.Response.Headers.Location = location;
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
-            httpContext.Response.ContentLength = body.Length;
-            await httpContext.Response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);
-        }
     }
 }

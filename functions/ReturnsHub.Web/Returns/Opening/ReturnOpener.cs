@@ -8,14 +8,15 @@ using ReturnsHub.Web.Errors;
 namespace ReturnsHub.Web.Returns.Opening;
 
 /// <summary>Records a checked request as facts, in the caller's name. Safe to repeat for the same native id.</summary>
-internal sealed class ReturnOpener(RecordHandler record, IEvidenceStore evidence)
+internal sealed class ReturnOpener(RecordHandler record, RmaNumbers rmas, IEvidenceStore evidence)
 {
     /// <exception cref="ProblemException">The rules do not allow it.</exception>
     public async Task<ReturnState> OpenAsync(
         TenantId tenant, Caller caller, string nativeId, CheckedReturn request, ReadOnlyMemory<byte> raw, CancellationToken ct)
     {
         var id = ReturnId.For(tenant, request.Connection, nativeId);
-        var header = new ReturnHeader(nativeId, request.Rma ?? RmaNumber.For(id), request.OrderId);
+        var rma = request.Rma ?? (await rmas.AllocateAsync(new StreamKey(tenant, id), ct)).Value;
+        var header = new ReturnHeader(nativeId, rma, request.OrderId);
         var kept = await evidence.PutAsync(tenant, raw, ct);
         Fact Fact(string what, FactBody body) => new()
         {

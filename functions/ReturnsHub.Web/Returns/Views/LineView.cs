@@ -40,8 +40,11 @@ public sealed record LineView
     /// <summary>Serial numbers announced.</summary>
     public required IReadOnlyList<string> Serials { get; init; }
 
+    /// <summary>Whether the line may come back, and why; absent until decided.</summary>
+    public EligibilityView? Eligibility { get; init; }
+
     internal static IReadOnlyList<LineView> AllOf(ReturnState state) =>
-        [.. state.Lines.Zip(GoodsCounts.Of(state), Of)];
+        [.. state.Lines.Zip(GoodsCounts.Of(state), (line, goods) => Of(line, goods) with { Eligibility = EligibilityView.Of(state, line.Requested.LineId) })];
 
     private static LineView Of(ReturnLine line, GoodsCount goods) => new()
     {

@@ -41,8 +41,11 @@ public sealed record ReturnView
     /// <summary>When the newest event was recorded.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Whether the return is within the policy's window; absent until decided.</summary>
+    /// <summary>Whether every line may come back; absent until decided. Each line says more.</summary>
     public bool? Eligible { get; init; }
+
+    /// <summary>The consumer's withdrawal from the contract; absent while none was declared.</summary>
+    public WithdrawalView? Withdrawal { get; init; }
 
     /// <summary>Lines as asked for, and what came of them.</summary>
     public required IReadOnlyList<LineView> Lines { get; init; }
@@ -93,6 +96,7 @@ public sealed record ReturnView
         AnsweredAt = state.Authorisation.At,
         UpdatedAt = state.UpdatedAt,
         Eligible = state.Eligibility?.Eligible,
+        Withdrawal = WithdrawalView.Of(state),
         Lines = LineView.AllOf(state),
         Parcels = [.. state.Parcels.Select(ParcelView.Of)],
         Credits = [.. state.Credits.Select(CreditView.Of)],

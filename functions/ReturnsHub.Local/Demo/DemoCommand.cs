@@ -68,14 +68,19 @@ internal static class DemoCommand
         var people = new DemoPeople(sender, erp, ledger);
         console.MarkupLineInterpolated($"The clerk settles {await people.SettleReasonsAsync()} reasons that no rule could.");
         await host.DrainAsync(ct);
+        var governance = new DemoGovernance(sender, people);
+        List<string> decided = [await governance.HoldAsync()];
         console.MarkupLineInterpolated($"Finance approves {await people.ApproveAsync()} credits and opens the ERP's period; the administrator redrives {await people.RedriveAsync()} delivery.");
+        await host.DrainAsync(ct);
+
+        decided.AddRange([await governance.ClaimAsync(), await governance.CertifyAsync(), await governance.DestroyedAsync(), await governance.WhatIfAsync()]);
         await host.DrainAsync(ct);
 
         T Get<T>()
             where T : notnull => host.Services.GetRequiredService<T>();
         var report = new DemoReport(
             console, Get<IReturnStore>(), Get<IReturnQueries>(), Get<IQuarantine>(), Get<IUnmatchedReports>(), Get<HubMetrics>(), sender, erp, ledger);
-        await report.WriteAsync(watch.Elapsed, ct);
+        await report.WriteAsync(decided, watch.Elapsed, ct);
         var promises = await new PromiseCheck(
             Get<IReturnStore>(), Get<IReturnQueries>(), Get<IEvidenceStore>(), Get<IQuarantine>(), Get<IUnmatchedReports>(), sender, erp, ledger).CheckAsync(ct);
         report.Promises(promises);

@@ -12,11 +12,13 @@ namespace ReturnsHub.Local.Demo;
 internal sealed class DemoReport(
     IAnsiConsole console, IReturnStore store, IReturnQueries queries, IQuarantine quarantine, IUnmatchedReports unmatched, HubMetrics metrics, DemoSender sender, DemoErp erp, DemoLedger ledger)
 {
-    public async Task WriteAsync(TimeSpan took, CancellationToken ct)
+    public async Task WriteAsync(IReadOnlyList<string> decided, TimeSpan took, CancellationToken ct)
     {
         await CameInAsync(ct);
         await HeldAsync(ct);
         await ExceptionsAsync(ct);
+        console.Write(new Rule("[bold]Who decided what[/]").LeftJustified());
+        foreach (var sentence in decided) console.MarkupLineInterpolated($"• {sentence}");
         ErpReceived();
         if (ledger.Shown is { } shown) await TimelineAsync(shown, ct);
         console.MarkupLineInterpolated($"[grey]The whole day took {took.TotalSeconds:0.0} s.[/]");

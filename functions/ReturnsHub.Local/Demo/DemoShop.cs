@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Intake;
-using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Configuration;
@@ -46,7 +45,7 @@ internal sealed class DemoShop
             new Tenant
             {
                 Id = Tenant,
-                Policy = DefaultPolicy.Document,
+                Policy = DemoPolicy.Document,
                 Connections =
                 [
                     Connection(ShopConnection, "shopify", ShopSecret, FormerShopSecret) with
@@ -70,7 +69,7 @@ internal sealed class DemoShop
                 ],
             },
         ],
-        ApiKeys = [Key("clara", Role.Clerk), Key("finn", Role.Approver), Key("ines", Role.Inspector, Role.Approver), Key("adam", Role.Administrator)],
+        ApiKeys = [Key("clara", Role.Clerk), Key("finn", Role.Approver), Key("ines", Role.Inspector, Role.Approver), Key("adam", Role.Administrator), Key("carla", Role.Controller)],
         AllowedHosts = [erp.Authority],
     };
 

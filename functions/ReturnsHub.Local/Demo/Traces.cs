@@ -10,6 +10,7 @@ internal static class Traces
         EligibilityDecided d => d.Decision,
         ReasonDecided d => d.Decision,
         DispositionDecided d => d.Decision,
+        JournalEntered d => d.Decision,
         ClaimOpened d => d.Decision,
         ClaimWithdrawn d => d.Decision,
         CreditProposed d => d.Decision,

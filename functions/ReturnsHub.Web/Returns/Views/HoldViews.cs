@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.Holds;
 using ReturnsHub.Core.Returns.State;

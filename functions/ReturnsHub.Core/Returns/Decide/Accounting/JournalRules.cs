@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Events;

@@ -21,7 +21,7 @@ internal sealed class HistoryGenerator(int seed)
         var lines = Enumerable.Range(1, _random.Next(1, 4)).Select(LineOf).ToList();
         var orderLines = lines.Select((l, i) => Shop.OrderLine(
             l.OrderLineId!, $"SKU-{i + 1}", l.Quantity + _random.Next(0, 3), Cents(500, 30_000), Chance(0.5) ? Cents(10, 400) : null,
-            Chance(0.2) ? [$"SN-{i}-1"] : [])).ToArray();
+            Chance(0.2) ? [$"SN-{i}-1"] : []) with { UnitCost = Chance(0.6) ? Shop.Euro(Cents(200, 9_000)) : null }).ToArray();
         var window = Chance(0.1) ? Shop.Day.AddDays(-60) : Shop.Day.AddDays(-3);
         if (_policy.Restricted.Count > 0) orderLines = EligibilityHistory.Varied(orderLines, _random);
 
@@ -46,6 +46,7 @@ internal sealed class HistoryGenerator(int seed)
 
         if (Chance(0.7)) Parcel();
         Goods(lines);
+        CertificatesOf(lines);
         if (Chance(0.5)) Refunds(orderLines);
         if (Chance(0.4)) Add(new ReturnClosureReported(Shop.Header));
         if (Chance(0.1)) Add(new ReturnReopeningReported(Shop.Header));
@@ -104,6 +105,15 @@ internal sealed class HistoryGenerator(int seed)
         }
     }
 
+    /// <summary>Certificates of wiping and of destruction, for serial numbers that came and for some that did not.</summary>
+    private void CertificatesOf(IReadOnlyList<RequestedLineReport> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Chance(0.25)) Add(new DestructionReported($"C-{i}", $"SN-{i}-1", "PURGE", Chance(0.7) ? Core.Returns.Events.CertificateKind.Wiped : Core.Returns.Events.CertificateKind.Destroyed));
+        }
+    }
+
     private void Refunds(IReadOnlyList<OrderLineReport> lines)
     {
         foreach (var (line, i) in lines.Select((l, i) => (l, i)).Where(_ => Chance(0.6)))
@@ -149,6 +159,10 @@ internal sealed class HistoryGenerator(int seed)
             new DispositionRule { Id = "D-2", Grades = [Grade.N, Grade.A], Disposition = Disposition.Restock },
             new DispositionRule { Id = "D-3", Disposition = Disposition.Resell },
         ],
+        Journals = true,
+        DataBearing = [new DataBearingRule { Id = "data", Skus = ["SKU-2"] }],
+        Quarantine = [new QuarantineRule { Id = "hold-worn", Skus = ["SKU-3"], Grades = [Grade.D] }],
+        Locations = [new LocationRule { Id = "resale", Dispositions = [Disposition.Resell], Location = "R-1" }],
         Vendors =
         [
             new VendorAgreement

@@ -76,7 +76,7 @@ public class OrderOfArrivalTests
     private static string Outcome(Shop shop)
     {
         var node = JsonSerializer.SerializeToNode(shop.State, HubJson.Options)!.AsObject();
-        foreach (var name in new[] { "version", "lastHash", "seen", "updatedAt", "credits" }) node.Remove(name);
+        foreach (var name in new[] { "version", "lastHash", "seen", "updatedAt", "credits", "journalEntries" }) node.Remove(name);
         Strip(node);
         // How released money was cut into credits depends on what was known when; how much, of what, does not.
         node["released"] = Sums(shop.State, CreditStatus.Released, CreditStatus.Posted);
@@ -102,6 +102,8 @@ public class OrderOfArrivalTests
         {
             o.Remove("decision");
             o.Remove("since");
+            // Entries are numbered as they are made; what they say does not depend on it.
+            o.Remove("entryNumber");
             foreach (var member in o.ToList()) Strip(member.Value);
         }
     }

@@ -45,7 +45,7 @@ public static class ReturnStep
 
     private static Refusal? Refuse(CommandScene scene) =>
         CommandPermissions.Refuse(scene.Fact) ?? CreditCommands.Refuse(scene) ?? HoldCommandRules.Refuse(scene) ?? BreakGlassRules.Refuse(scene)
-        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact);
+        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact) ?? ExceptionCommandRules.Refuse(scene.State, scene.Fact);
 
     private static void Rules(Draft draft, Surroundings around)
     {

@@ -12,7 +12,7 @@ public class KnownStateTests
         nameof(ReturnState.Connection), nameof(ReturnState.Header), nameof(ReturnState.Authorisation), nameof(ReturnState.Parcels), nameof(ReturnState.Lines),
         nameof(ReturnState.Removals), nameof(ReturnState.Order), nameof(ReturnState.Receipts), nameof(ReturnState.Inspections), nameof(ReturnState.HandledBy),
         nameof(ReturnState.ReportedDispositions), nameof(ReturnState.Certificates), nameof(ReturnState.ClaimProgress), nameof(ReturnState.Refunds),
-        nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds),
+        nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds), nameof(ReturnState.Dismissals),
     ];
 
     /// <summary>What was decided from it, and what no rule looks at; left out.</summary>

@@ -54,6 +54,8 @@ internal static class Knowledge
         HoldLift f => HoldCommandRules.Of(state, fact, f),
         BreakGlass f => [BreakGlassRules.Of(state, fact, f)],
         BreakGlassAcknowledgement f => [new BreakGlassAcknowledged(f.CreditId, fact.Actor, fact.OccurredAt)],
+        ExceptionAssignment f => ExceptionCommandRules.Of(state, fact, f),
+        ExceptionDismissal f => ExceptionCommandRules.Of(state, fact, f),
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.Exceptions;

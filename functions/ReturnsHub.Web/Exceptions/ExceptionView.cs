@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.Exceptions;

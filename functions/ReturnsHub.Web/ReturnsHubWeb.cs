@@ -100,6 +100,7 @@ public static class ReturnsHubWeb
         PrivacyEndpoints.Map(api.MapGroup("").WithTags("Privacy"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
+        ExceptionCommandEndpoints.Map(operations);
         SimulateEndpoint.Map(api.MapGroup("").WithTags("Policies"));
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Decide;
 using ReturnsHub.Core.Returns.Holds;
 
 namespace ReturnsHub.Core.Access;
@@ -21,6 +22,8 @@ public static class CommandPermissions
         [typeof(DispositionOverrule)] = new(_ => Permission.OverruleDisposition),
         [typeof(BreakGlass)] = new(_ => Permission.BreakGlass),
         [typeof(BreakGlassAcknowledgement)] = new(_ => Permission.ReadAudit),
+        [typeof(ExceptionAssignment)] = new(_ => Permission.WorkExceptions),
+        [typeof(ExceptionDismissal)] = new(f => ExceptionCommandRules.PermissionToDismiss(((ExceptionDismissal)f).Kind)),
         [typeof(ClaimEvidenceProvided)] = new(_ => Permission.ManageClaims),
         [typeof(ClaimSubmission)] = new(_ => Permission.ManageClaims),
         [typeof(ClaimAnswer)] = new(_ => Permission.ManageClaims),

@@ -9,8 +9,8 @@ public interface IReturnQueries
     /// <summary>Returns that fit, newest change first.</summary>
     Task<Page<ReturnState>> ListReturnsAsync(ReturnFilter filter, PageRequest page, CancellationToken ct);
 
-    /// <summary>Open exceptions on returns, most urgent first, then oldest.</summary>
-    Task<Page<ReturnException>> ListExceptionsAsync(TenantId? tenant, ExceptionKind? kind, PageRequest page, CancellationToken ct);
+    /// <summary>Open exceptions on returns, most urgent first, then oldest; those that somebody took note of last.</summary>
+    Task<Page<ReturnException>> ListExceptionsAsync(ExceptionFilter filter, PageRequest page, CancellationToken ct);
 
     /// <summary>How many returns are in each status, and how many exceptions of each kind are open.</summary>
     Task<ReturnCounts> CountAsync(TenantId? tenant, CancellationToken ct);

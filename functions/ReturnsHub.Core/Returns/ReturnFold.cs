@@ -58,8 +58,12 @@ public static class ReturnFold
         RefundObserved observed => state with { Refunds = state.Refunds.Put(observed.Refund, r => r.RefundId) },
         CreditProposed or CreditRevised or CreditWithdrawn or CreditApproved or CreditRejected or CreditReleased or CreditPosted
             => state with { Credits = CreditFold.Apply(state.Credits, e, at) },
-        ExceptionRaised raised => state with { Exceptions = Raise(state.Exceptions, raised, at) },
-        ExceptionResolved resolved => state with { Exceptions = [.. state.Exceptions.Where(x => x.Kind != resolved.Kind || x.About != resolved.About)] },
+        ExceptionRaised raised => state with { Exceptions = Raise(state.Exceptions, raised, at), Dismissals = ExceptionFold.Forget(state, raised.Kind, raised.About) },
+        ExceptionResolved resolved => state with
+        {
+            Exceptions = [.. state.Exceptions.Where(x => x.Kind != resolved.Kind || x.About != resolved.About)],
+            Dismissals = ExceptionFold.Forget(state, resolved.Kind, resolved.About),
+        },
         EventDeliveryFailed f => state with
         {
             FailedDeliveries = state.FailedDeliveries.Put(new FailedDelivery(f.Consumer, f.EventId, f.EventType, f.Category), FailureKey),
@@ -74,6 +78,8 @@ public static class ReturnFold
         HandlingNoted noted => noted.Disposed ? state : Handled(state, noted.By),
         BreakGlassAcknowledged acknowledged => HoldFold.Apply(state, acknowledged),
         WithdrawalDeclared declared => WithdrawalFold.Apply(state, declared),
+        ExceptionAssigned assigned => ExceptionFold.Apply(state, assigned),
+        ExceptionDismissed dismissed => ExceptionFold.Apply(state, dismissed),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 
@@ -137,7 +143,7 @@ public static class ReturnFold
 
     private static IReadOnlyList<OpenException> Raise(IReadOnlyList<OpenException> open, ExceptionRaised e, DateTimeOffset at)
     {
-        var since = open.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About)?.Since ?? at;
-        return open.Put(new OpenException(e.Kind, e.About, e.Severity, e.Detail, since), x => $"{(int)x.Kind:D3}/{x.About}");
+        var before = open.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About);
+        return open.Put(new OpenException(e.Kind, e.About, e.Severity, e.Detail, before?.Since ?? at, before?.Owner), x => $"{(int)x.Kind:D3}/{x.About}");
     }
 }

@@ -47,7 +47,8 @@ public static class ReturnStep
 
     private static Refusal? Refuse(CommandScene scene) =>
         CommandPermissions.Refuse(scene.Fact) ?? CreditCommands.Refuse(scene) ?? HoldCommandRules.Refuse(scene) ?? BreakGlassRules.Refuse(scene)
-        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact) ?? OverruleRules.Refuse(scene.State, scene.Fact, scene.Policy);
+        ?? ClaimCommandRules.Refuse(scene.State, scene.Fact) ?? OverruleRules.Refuse(scene.State, scene.Fact, scene.Policy)
+        ?? ExceptionCommandRules.Refuse(scene.State, scene.Fact);
 
     private static void Rules(Draft draft, Surroundings around)
     {

@@ -23,6 +23,7 @@ internal static class KnownState
         HandledBy = state.HandledBy,
         Duties = state.Duties,
         PlacedHolds = state.PlacedHolds,
+        Dismissals = state.Dismissals,
         ReportedDispositions = state.ReportedDispositions,
         Certificates = state.Certificates,
         Overrules = state.Overrules,

@@ -12,7 +12,10 @@ internal sealed class ExceptionRows
 {
     private static readonly Sql Delete = new("delete from exceptions where rid=?");
     private static readonly Sql Insert = new(
-        "insert into exceptions(rid, tenant, return_id, kind, urgency, since, body) values(?, ?, ?, ?, ?, ?, ?)");
+        "insert into exceptions(rid, tenant, return_id, kind, urgency, since, body, owner) values(?, ?, ?, ?, ?, ?, ?, ?)");
+
+    /// <summary>What somebody took note of comes last.</summary>
+    public const int Acknowledged = (int)Severity.High + 1;
 
     private readonly ReturnState _state;
 
@@ -29,6 +32,8 @@ internal sealed class ExceptionRows
     /// <summary>Most urgent is smallest, so that one ascending index serves "most urgent first, then oldest".</summary>
     public static int Urgency(Severity severity) => (int)Severity.High - (int)severity;
 
+    private static int Urgency(OpenException open) => open.AcknowledgedBy is null ? Urgency(open.Severity) : Acknowledged;
+
     public void Write(JournalConnection db, long rid, byte[]? digestBefore)
     {
         if (digestBefore.AsSpan().SequenceEqual(Digest)) return;
@@ -36,7 +41,7 @@ internal sealed class ExceptionRows
         foreach (var open in _state.Exceptions)
         {
             db.Use(Insert).Bind(rid).Bind(_state.Tenant.Value).Bind(_state.ReturnId.Value).Bind((long)open.Kind)
-                .Bind(Urgency(open.Severity)).Bind(open.Since).Bind(JsonSerializer.SerializeToUtf8Bytes(open, HubJson.Options)).Run();
+                .Bind(Urgency(open)).Bind(open.Since).Bind(JsonSerializer.SerializeToUtf8Bytes(open, HubJson.Options)).Bind(open.Owner).Run();
         }
     }
 }

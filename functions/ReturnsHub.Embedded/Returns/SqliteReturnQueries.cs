@@ -17,7 +17,7 @@ internal sealed class SqliteReturnQueries(ReadPool reads) : IReturnQueries
 
     private static readonly FilteredSql Exceptions = new(
         "select tenant, return_id, body, urgency, since, id from exceptions where (urgency, since, id)>(?, ?, ?)",
-        ["tenant=?", "kind=?"],
+        ["tenant=?", "kind=?", "urgency between ? and ?", "owner=?", "owner is null", "since<=?"],
         "order by urgency, since, id limit ?");
 
     public async Task<Page<ReturnState>> ListReturnsAsync(ReturnFilter filter, PageRequest page, CancellationToken ct)
@@ -41,17 +41,21 @@ internal sealed class SqliteReturnQueries(ReadPool reads) : IReturnQueries
         }, ct);
     }
 
-    public async Task<Page<ReturnException>> ListExceptionsAsync(
-        TenantId? tenant, ExceptionKind? kind, PageRequest page, CancellationToken ct)
+    public async Task<Page<ReturnException>> ListExceptionsAsync(ExceptionFilter filter, PageRequest page, CancellationToken ct)
     {
         PageCursor.Check(page);
         var after = PageCursor.Read(page.Cursor, 3) ?? [-1, 0, 0];
         return await reads.ReadAsync(db =>
         {
-            using var query = db.Use(Exceptions.For(tenant is not null, kind is not null));
+            using var query = db.Use(Exceptions.For(
+                filter.Tenant is not null, filter.Kind is not null, filter.Severity is not null, filter.Owner is not null, filter.Unowned, filter.OpenSince is not null));
             query.Bind(after[0]).Bind(after[1]).Bind(after[2]);
-            if (tenant is { } of) query.Bind(of.Value);
-            if (kind is { } only) query.Bind((long)only);
+            if (filter.Tenant is { } of) query.Bind(of.Value);
+            if (filter.Kind is { } only) query.Bind((long)only);
+            if (filter.Severity is { } severity)
+                query.Bind(ExceptionRows.Urgency(severity)).Bind(severity == Severity.Low ? ExceptionRows.Acknowledged : ExceptionRows.Urgency(severity));
+            if (filter.Owner is { } owner) query.Bind(owner);
+            if (filter.OpenSince is { } since) query.Bind(since);
             return PageOf.Rows(query, page.Limit, Read, row => PageCursor.Write(row.Int64(3), row.Int64(4), row.Int64(5)));
         }, ct);
     }

@@ -2,6 +2,7 @@ using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tests.Returns;
 
 namespace ReturnsHub.Core.Tests.Access;
@@ -17,6 +18,7 @@ public class CommandPermissionsTests
         new PersonalDataHandedOver("dsr-1"), new ClaimEvidenceProvided("VENDOR/1", ClaimEvidenceKind.Photo, "p-1"), new ClaimSubmission("VENDOR/1"),
         new ClaimAnswer("VENDOR/1", true, null, null), new ClaimSettlement("VENDOR/1", Shop.Euro(1), null), new ClaimWriteOff("VENDOR/1", "small"),
         new DispositionOverrule("I-1/0", Disposition.Restock, "unopened"),
+        new ExceptionAssignment(ExceptionKind.ParcelProblem, "1Z-1", "bob"), new ExceptionDismissal(ExceptionKind.ParcelProblem, "1Z-1", "found"),
     ];
 
     [Fact]
@@ -45,6 +47,8 @@ public class CommandPermissionsTests
     [InlineData("ClaimSettlement", "Controller")]
     [InlineData("ClaimWriteOff", "Controller")]
     [InlineData("DispositionOverrule", "Inspector")]
+    [InlineData("ExceptionAssignment", "Clerk, Approver, Controller")]
+    [InlineData("ExceptionDismissal", "Controller")]
     public void A_command_is_followed_for_these_roles_and_refused_to_all_others(string command, string allowed)
     {
         var body = Commands.Single(c => (c is HoldLift lift ? $"HoldLift {lift.Code}" : c.GetType().Name) == command);

@@ -14,6 +14,7 @@ public class KnownStateTests
         nameof(ReturnState.ReportedDispositions), nameof(ReturnState.Certificates), nameof(ReturnState.ClaimProgress), nameof(ReturnState.Refunds),
         nameof(ReturnState.Credits), nameof(ReturnState.Duties), nameof(ReturnState.PlacedHolds), nameof(ReturnState.Resolution),
         nameof(ReturnState.ReturnShipping), nameof(ReturnState.Overrules), nameof(ReturnState.Withdrawal),
+        nameof(ReturnState.Dismissals),
     ];
 
     /// <summary>What was decided from it, and what no rule looks at; left out.</summary>

@@ -226,6 +226,8 @@ internal static class EventSamples
         new BreakGlassAcknowledged("CR-1", Ann, At),
         new HandlingNoted("WE-1", true, Ann, At),
         new WithdrawalDeclared { DeclarationId = "wd-1", At = At, By = Ann, Opens = true, Lines = [new WithdrawnUnits("11", 1)] },
+        new ExceptionAssigned(ExceptionKind.ParcelProblem, "1Z-1", "bob", Ann, At),
+        new ExceptionDismissed(ExceptionKind.ParcelProblem, "1Z-1", Severity.Medium, "The carrier reports LOST.", "found in the yard", Ann, At),
     ];
 
     public static RecordedEvent Of(Type type) => Record(All.Single(e => e.GetType() == type));

@@ -72,8 +72,8 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
         var two = await Append(WithExceptions(
             "r-2", Exception(ExceptionKind.OverRefunded, Severity.High, 1), Exception(ExceptionKind.ReasonUncertain, Severity.Medium, 2)));
 
-        var first = await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(3), Ct);
-        var second = await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(3, first.Next), Ct);
+        var first = await Port.Queries.ListExceptionsAsync(new ExceptionFilter(), new PageRequest(3), Ct);
+        var second = await Port.Queries.ListExceptionsAsync(new ExceptionFilter(), new PageRequest(3, first.Next), Ct);
 
         first.Items.Concat(second.Items).Select(e => (e.ReturnId, e.Exception)).ShouldBe(
         [
@@ -81,9 +81,29 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
             (two.Key.ReturnId, two.State.Exceptions[1]), (one.Key.ReturnId, one.State.Exceptions[0]),
         ]);
         second.Next.ShouldBeNull();
-        (await Port.Queries.ListExceptionsAsync(ReturnStream.Acme, ExceptionKind.OverRefunded, new PageRequest(), Ct)).Items.Count.ShouldBe(2);
-        (await Port.Queries.ListExceptionsAsync(Other, null, new PageRequest(), Ct)).Items.ShouldBeEmpty();
-        await Should.ThrowAsync<InvalidCursorException>(() => Port.Queries.ListExceptionsAsync(null, null, new PageRequest(3, "1.2"), Ct));
+        (await Port.Queries.ListExceptionsAsync(new ExceptionFilter { Tenant = ReturnStream.Acme, Kind = ExceptionKind.OverRefunded }, new PageRequest(), Ct)).Items.Count.ShouldBe(2);
+        (await Port.Queries.ListExceptionsAsync(new ExceptionFilter { Tenant = Other }, new PageRequest(), Ct)).Items.ShouldBeEmpty();
+        await Should.ThrowAsync<InvalidCursorException>(() => Port.Queries.ListExceptionsAsync(new ExceptionFilter(), new PageRequest(3, "1.2"), Ct));
+    }
+
+    [Fact]
+    public async Task Exceptions_are_found_by_severity_owner_and_age()
+    {
+        var (none, low, high) = (
+            Exception(ExceptionKind.ParcelProblem, Severity.Low, 9), Exception(ExceptionKind.RefundPending, Severity.Low, 2) with { Owner = "ann" },
+            Exception(ExceptionKind.SerialMismatch, Severity.High, 5) with { Owner = "bob" });
+        var noted = Exception(ExceptionKind.OverRefunded, Severity.Low, 0) with { AcknowledgedBy = Actor.Person("bob") };
+        await Append(WithExceptions("r-1", none, low, high, noted));
+
+        await ShouldList(new ExceptionFilter(), high, low, none, noted);
+        await ShouldList(new ExceptionFilter { Severity = Severity.Low }, low, none, noted);
+        await ShouldList(new ExceptionFilter { Severity = Severity.Medium });
+        await ShouldList(new ExceptionFilter { Severity = Severity.High, Tenant = ReturnStream.Acme }, high);
+        await ShouldList(new ExceptionFilter { Owner = "ann" }, low);
+        await ShouldList(new ExceptionFilter { Owner = "an" });
+        await ShouldList(new ExceptionFilter { Unowned = true }, none, noted);
+        await ShouldList(new ExceptionFilter { OpenSince = EventSamples.Noon.AddMinutes(5) }, high, low, noted);
+        await ShouldList(new ExceptionFilter { Owner = "bob", OpenSince = EventSamples.Noon.AddMinutes(4) });
     }
 
     [Fact]
@@ -139,8 +159,22 @@ public abstract class ReturnQueriesContract : PortContract<QueryPorts>
     private async Task ShouldFind(ReturnFilter filter, params ReturnStream[] streams) =>
         (await List(filter, new PageRequest())).Items.Select(s => s.Key).ShouldBe(streams.Select(s => s.Key));
 
+    private async Task ShouldList(ExceptionFilter filter, params OpenException[] expected)
+    {
+        var found = new List<OpenException>();
+        string? cursor = null;
+        do
+        {
+            var page = await Port.Queries.ListExceptionsAsync(filter, new PageRequest(2, cursor), Ct);
+            found.AddRange(page.Items.Select(i => i.Exception));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        found.ShouldBe(expected);
+    }
+
     private async Task<IReadOnlyList<ReturnException>> Exceptions() =>
-        (await Port.Queries.ListExceptionsAsync(null, null, new PageRequest(), Ct)).Items;
+        (await Port.Queries.ListExceptionsAsync(new ExceptionFilter(), new PageRequest(), Ct)).Items;
 
     private ReturnStream WithExceptions(string nativeId, params OpenException[] open) =>
         new ReturnStream(nativeId, Time, Ids).With(s => s with { Exceptions = open });

@@ -51,6 +51,9 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
         using var client = hub.Client("rhk_operator");
         var open = (await RunningHub.ReadAsync(await client.GetAsync("/api/quarantine"))).GetProperty("items").EnumerateArray().ToList();
         open.Single(m => m.GetProperty("id").GetString() == id).GetProperty("reason").GetString().ShouldBe("topic-unknown");
+        var listed = (await RunningHub.ReadAsync(await client.GetAsync("/api/exceptions?kind=QUARANTINED_MESSAGE"))).GetProperty("items").EnumerateArray().ToList();
+        listed.ShouldAllBe(i => i.GetProperty("kind").GetString() == "QUARANTINED_MESSAGE");
+        listed.Single(i => i.GetProperty("about").GetString() == id).GetProperty("links").GetProperty("resolve").GetString().ShouldBe($"/api/quarantine/{id}/replay");
 
         using var replayed = await client.PostAsync($"/api/quarantine/{id}/replay", content: null);
         replayed.StatusCode.ShouldBe(HttpStatusCode.Accepted);

@@ -10,7 +10,8 @@ internal static class ExceptionRules
 {
     public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, CreditWorth worth, PolicyDocument policy)
     {
-        var wanted = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state)).Concat(GoodsExceptions.Of(state, goods, policy)).DistinctBy(e => (e.Kind, e.About)).ToList();
+        var raised = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state)).Concat(GoodsExceptions.Of(state, goods, policy)).DistinctBy(e => (e.Kind, e.About));
+        var wanted = ExceptionCommandRules.Heeded(state, raised).ToList();
         foreach (var e in wanted)
         {
             var open = state.Exceptions.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About);

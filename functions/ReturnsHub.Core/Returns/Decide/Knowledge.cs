@@ -58,6 +58,8 @@ internal static class Knowledge
         BreakGlass f => [BreakGlassRules.Of(state, fact, f)],
         BreakGlassAcknowledgement f => [new BreakGlassAcknowledged(f.CreditId, fact.Actor, fact.OccurredAt)],
         WithdrawalDeclaration f => WithdrawalKnowledge.Of(state, fact, f),
+        ExceptionAssignment f => ExceptionCommandRules.Of(state, fact, f),
+        ExceptionDismissal f => ExceptionCommandRules.Of(state, fact, f),
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

@@ -8,11 +8,11 @@ public static class ExceptionGuide
 {
     private static readonly FrozenDictionary<ExceptionKind, ExceptionAdvice> Rows = new Dictionary<ExceptionKind, ExceptionAdvice>
     {
-        [ExceptionKind.QuantityMismatch] = new(Permission.ReceiveGoods, ExceptionEnding.Dismissed,
+        [ExceptionKind.QuantityMismatch] = new(Permission.WorkExceptions, ExceptionEnding.Dismissed,
             "Have the warehouse count again. If the count stands, approve or reject the credit as it is."),
         [ExceptionKind.SerialMismatch] = new(Permission.RejectCredit, ExceptionEnding.Dismissed,
             "Compare the serial number with what was sent out. Reject the credit if another unit came back."),
-        [ExceptionKind.UnknownGoods] = new(Permission.ReceiveGoods, ExceptionEnding.Dismissed,
+        [ExceptionKind.UnknownGoods] = new(Permission.WorkExceptions, ExceptionEnding.Dismissed,
             "Find out which return the goods belong to and have the warehouse report them there, or send them back."),
         [ExceptionKind.ConditionDisputed] = new(Permission.ApproveCredit, ExceptionEnding.Dismissed,
             "Look at the goods and the photos. Approve the credit, or reject it and send the goods back."),

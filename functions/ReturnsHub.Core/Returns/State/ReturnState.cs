@@ -118,6 +118,9 @@ public sealed record ReturnState
     /// <summary>Credits that were released against their holds, for ever.</summary>
     public IReadOnlyList<BreakGlassUse> BreakGlass { get; init; } = [];
 
+    /// <summary>Exceptions that people set aside or took note of, for as long as they are what they were.</summary>
+    public IReadOnlyList<DismissedException> Dismissals { get; init; } = [];
+
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -283,4 +286,12 @@ public sealed record Credit
 public sealed record FailedDelivery(string Consumer, Guid EventId, string EventType, string Category);
 
 /// <summary>An exception that waits for a person.</summary>
-public sealed record OpenException(ExceptionKind Kind, string About, Severity Severity, string Detail, DateTimeOffset Since);
+/// <param name="Kind">The kind.</param>
+/// <param name="About">What it is about.</param>
+/// <param name="Severity">How urgent.</param>
+/// <param name="Detail">What was seen.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Owner">The subject of the person who works on it; null for nobody.</param>
+/// <param name="AcknowledgedBy">Who took note of it; it stays until its cause is gone.</param>
+public sealed record OpenException(
+    ExceptionKind Kind, string About, Severity Severity, string Detail, DateTimeOffset Since, string? Owner = null, Actor? AcknowledgedBy = null);

@@ -234,6 +234,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Returns);
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
+        services.AddSingleton(backend.Deadlines);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);

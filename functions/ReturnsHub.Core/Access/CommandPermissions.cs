@@ -42,6 +42,7 @@ public static class CommandPermissions
         // Recorded after the delivery was taken up: refusing to record it would not undo it.
         typeof(DeliveryRedriven),
         typeof(PersonalDataRequested), typeof(PersonalDataErasure), typeof(WhatIf.Reconsideration),
+        typeof(DeadlineReached),
     }.ToFrozenSet();
 
     /// <summary>Whether a fact stands in one of the lists.</summary>

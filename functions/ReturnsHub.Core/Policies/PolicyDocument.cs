@@ -44,6 +44,9 @@ public sealed record PolicyDocument
 
     /// <summary>What was agreed with vendors. No agreement fits: goods that go back to the vendor are claimed, without an amount.</summary>
     public IReadOnlyList<VendorAgreement> Vendors { get; init; } = [];
+
+    /// <summary>How long things may take before a person is told.</summary>
+    public DeadlinePolicy Deadlines { get; init; } = new();
 }
 
 /// <summary>A category by SKU.</summary>

@@ -35,6 +35,7 @@ public static class PolicyReader
         ReturnlessCheck.Of,
         VendorCheck.Of,
         ApprovalTermsCheck.Of,
+        DeadlineCheck.Of,
     ];
 
     /// <summary>Reads and checks a policy.</summary>

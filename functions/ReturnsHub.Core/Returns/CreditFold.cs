@@ -22,6 +22,7 @@ internal static class CreditFold
                 ApprovalsNeeded = p.ApprovalsNeeded,
                 ContentHash = p.ContentHash,
                 GroundHash = p.GroundHash ?? p.ContentHash,
+                Since = at,
             },
         ],
         CreditRevised r => On(credits, r.CreditId, c => c with
@@ -32,6 +33,7 @@ internal static class CreditFold
             ApprovalsNeeded = r.ApprovalsNeeded,
             ContentHash = r.ContentHash,
             GroundHash = r.GroundHash ?? r.ContentHash,
+            Since = at,
             Given = [],
             LiftedHolds = c.GroundHash == (r.GroundHash ?? r.ContentHash) ? c.LiftedHolds : [],
         }),

@@ -70,6 +70,7 @@ public static class ReturnFold
         CreditBreakGlassReleased broken => HoldFold.Apply(state, broken),
         HandlingNoted noted => noted.Disposed ? state : Handled(state, noted.By),
         BreakGlassAcknowledged acknowledged => HoldFold.Apply(state, acknowledged),
+        ReturnExpired x => Answered(state, AuthorisationStatus.Expired, x.At, null),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 

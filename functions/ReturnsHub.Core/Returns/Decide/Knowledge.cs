@@ -54,6 +54,7 @@ internal static class Knowledge
         HoldLift f => HoldCommandRules.Of(state, fact, f),
         BreakGlass f => [BreakGlassRules.Of(state, fact, f)],
         BreakGlassAcknowledgement f => [new BreakGlassAcknowledged(f.CreditId, fact.Actor, fact.OccurredAt)],
+        DeadlineReached => [],
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

@@ -45,6 +45,16 @@ public enum ExceptionKind
     ClaimShortPaid,
     /// <summary>A credit was released against its holds; another person has to look at it.</summary>
     BreakGlassUsed,
+    /// <summary>The return was accepted and nothing came back in time.</summary>
+    ParcelNotArrived,
+    /// <summary>Goods came and were not inspected in time.</summary>
+    InspectionOverdue,
+    /// <summary>A credit waits too long for its approvals.</summary>
+    ApprovalWaiting,
+    /// <summary>A claim was not sent and its time runs out.</summary>
+    ClaimLapsing,
+    /// <summary>The refund of a withdrawal is due.</summary>
+    WithdrawalRefundDue,
 }
 
 /// <summary>How urgent an exception is.</summary>

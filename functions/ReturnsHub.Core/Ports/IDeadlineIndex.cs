@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Returns.State;
-
 namespace ReturnsHub.Core.Ports;
 
 /// <summary>

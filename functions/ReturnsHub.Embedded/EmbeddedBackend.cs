@@ -3,6 +3,7 @@ using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Audit;
 using ReturnsHub.Embedded.Checkpoints;
 using ReturnsHub.Embedded.Cursors;
+using ReturnsHub.Embedded.Deadlines;
 using ReturnsHub.Embedded.Deliveries;
 using ReturnsHub.Embedded.Evidence;
 using ReturnsHub.Embedded.Idempotency;
@@ -55,6 +56,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Queries = new SqliteReturnQueries(_reads);
         Claims = new SqliteClaimQueries(_reads);
         Channels = new SqliteChannelUse(_reads);
+        Deadlines = new SqliteDeadlineIndex(Writer, _reads);
         Lookup = new SqliteLookup(Writer, _reads);
         Unmatched = new SqliteUnmatchedReports(Writer, _reads);
         Intake = new SqliteIntakeStore(Writer, evidence, sending, time);
@@ -83,6 +85,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Claims across returns.</summary>
     public IClaimQueries Claims { get; }
+
+    /// <summary>Returns by when they are to be looked at next.</summary>
+    public IDeadlineIndex Deadlines { get; }
 
     /// <summary>Returns by the names others use for them.</summary>
     public ILookup Lookup { get; }

@@ -10,6 +10,7 @@ using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
+using ReturnsHub.Core.Returns.Time;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.WhatIf;
 
@@ -42,6 +43,7 @@ public static class PipelineServices
         services.TryAddSingleton<ReturnExport>();
         services.TryAddSingleton<RetentionSweep>();
         services.TryAddSingleton<RmaNumbers>();
+        services.TryAddSingleton<DeadlineSweep>();
         return services;
     }
 }

@@ -46,6 +46,7 @@ public static class CommandPermissions
         // Recorded after the delivery was taken up: refusing to record it would not undo it.
         typeof(DeliveryRedriven),
         typeof(PersonalDataRequested), typeof(PersonalDataErasure), typeof(WithdrawalDeclaration), typeof(ResolutionReported), typeof(ReturnShippingReported), typeof(WhatIf.Reconsideration),
+        typeof(DeadlineReached),
     }.ToFrozenSet();
 
     /// <summary>Whether a fact stands in one of the lists.</summary>

@@ -87,6 +87,9 @@ public sealed record PolicyDocument
 
     /// <summary>Goods without the EU right of withdrawal. No rule fits: the right exists.</summary>
     public IReadOnlyList<WithdrawalExclusion> WithdrawalExcluded { get; init; } = [];
+
+    /// <summary>How long things may take before a person is told.</summary>
+    public DeadlinePolicy Deadlines { get; init; } = new();
 }
 
 /// <summary>A category by SKU.</summary>

@@ -38,6 +38,7 @@ public static class PolicyReader
         ApprovalTermsCheck.Of,
         CreditTablesCheck.Of,
         EligibilityTablesCheck.Of,
+        DeadlineCheck.Of,
     ];
 
     /// <summary>Reads and checks a policy.</summary>

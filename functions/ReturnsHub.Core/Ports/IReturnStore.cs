@@ -51,6 +51,9 @@ public sealed record Append
     /// Keys that may stand on a stream once, for ever: fact ids and effect keys. One that already stands refuses the whole append.
     /// </summary>
     public IReadOnlyList<string> DedupeKeys { get; init; } = [];
+
+    /// <summary>When the hub must look at the return next; null when only something that happens on it matters.</summary>
+    public DateTimeOffset? NextDue { get; init; }
 }
 
 /// <summary>How an append ended.</summary>

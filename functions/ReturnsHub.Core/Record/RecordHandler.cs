@@ -1,9 +1,11 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Core.Returns.Time;
 using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Record;
@@ -100,7 +102,7 @@ public sealed class RecordHandler(
 
             if (OrderCredits.DecidedOn(state, fact, step.Events) is not { } order)
             {
-                if (await AppendAsync(state, fact, step, now, ct) is { } outcome) return outcome;
+                if (await AppendAsync(state, fact, step, policy, now, ct) is { } outcome) return outcome;
                 continue;
             }
 
@@ -115,19 +117,29 @@ public sealed class RecordHandler(
             };
             if (siblings != around) step = ReturnStep.Decide(state, fact, policy, now, siblings);
             if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
-            if (await AppendAsync(state, fact, step, now, ct) is { } settled) return settled;
+            if (await AppendAsync(state, fact, step, policy, now, ct) is { } settled) return settled;
         }
 
         throw new StreamBusyException(key);
     }
 
     /// <summary>Appends a step; null when the stream had moved on meanwhile.</summary>
-    private async Task<RecordOutcome?> AppendAsync(ReturnState state, Fact fact, StepResult step, DateTimeOffset now, CancellationToken ct)
+    private async Task<RecordOutcome?> AppendAsync(
+        ReturnState state, Fact fact, StepResult step, PolicyDocument policy, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(state.Key, field, text, ct);
         var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
         var result = await store.AppendAsync(
-            new Append { Key = state.Key, ExpectedVersion = state.Version, Events = events, State = after, DedupeKeys = EffectKeys.Of(fact, step.Events) }, ct);
+            new Append
+            {
+                Key = state.Key,
+                ExpectedVersion = state.Version,
+                Events = events,
+                State = after,
+                DedupeKeys = EffectKeys.Of(fact, step.Events),
+                NextDue = Deadlines.NextDue(after, policy),
+            },
+            ct);
         if (result == AppendResult.Conflict) return null;
         if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(state.Key, ct) ?? state);
         metrics.Recorded(events.Count);

@@ -23,6 +23,7 @@ internal static class CreditFold
                 ContentHash = p.ContentHash,
                 GroundHash = p.GroundHash ?? p.ContentHash,
                 Settlement = p.Settlement,
+                Since = at,
             },
         ],
         CreditRevised r => On(credits, r.CreditId, c => c with
@@ -33,6 +34,7 @@ internal static class CreditFold
             ApprovalsNeeded = r.ApprovalsNeeded,
             ContentHash = r.ContentHash,
             GroundHash = r.GroundHash ?? r.ContentHash,
+            Since = at,
             Given = [],
             LiftedHolds = c.GroundHash == (r.GroundHash ?? r.ContentHash) ? c.LiftedHolds : [],
             Settlement = r.Settlement,

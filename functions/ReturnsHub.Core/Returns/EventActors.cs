@@ -10,6 +10,7 @@ internal static class EventActors
     {
         EligibilityDecided or JournalEntered or DispositionDecided or InventoryMoved or ClaimOpened or ClaimWithdrawn or CreditProposed or CreditRevised
             or CreditWithdrawn or CreditReleased or ExceptionRaised or ExceptionResolved => Actor.Hub,
+        ReturnExpired => Actor.Hub,
         ReasonDecided { Basis: not ReasonBasis.Person } => Actor.Hub,
         _ => fact.Actor,
     };

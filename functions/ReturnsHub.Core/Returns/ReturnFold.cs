@@ -80,6 +80,7 @@ public static class ReturnFold
         WithdrawalDeclared declared => WithdrawalFold.Apply(state, declared),
         ExceptionAssigned assigned => ExceptionFold.Apply(state, assigned),
         ExceptionDismissed dismissed => ExceptionFold.Apply(state, dismissed),
+        ReturnExpired x => Answered(state, AuthorisationStatus.Expired, x.At, null),
         _ => throw new InvalidOperationException($"{e.GetType().Name} has no fold."),
     };
 

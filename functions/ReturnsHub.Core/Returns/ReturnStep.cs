@@ -5,6 +5,7 @@ using ReturnsHub.Core.Returns.Decide.Accounting;
 using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Decide.Holds;
 using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Core.Returns.Time;
 
 namespace ReturnsHub.Core.Returns;
 
@@ -28,6 +29,7 @@ public static class ReturnStep
         var scene = new CommandScene(state, fact, policy, now, around ?? Surroundings.None);
         if (Refuse(scene) is { } refusal) return new StepResult([], refusal);
         var draft = new Draft(state, fact, policy, now) { Around = scene.Around };
+        if (fact.Body is DeadlineReached) return Passed(draft);
         draft.AddAll(Knowledge.Of(state, fact, policy));
         if (draft.Events.Count == 0) return new StepResult([]);
         Rules(draft, scene.Around);
@@ -36,6 +38,22 @@ public static class ReturnStep
 
     /// <summary>What the rules make of a return on which nothing new is known.</summary>
     internal static void Reconsider(Draft draft, Surroundings around) => Rules(draft, around);
+
+    /// <summary>Time alone decides nothing about money: only what waits is looked at, unless the return itself has run out.</summary>
+    private static StepResult Passed(Draft draft)
+    {
+        if (DeadlineStep.Expiry(draft.State, draft.Policy, draft.Now) is { } expired)
+        {
+            draft.Add(expired);
+            Rules(draft, draft.Around);
+        }
+        else
+        {
+            draft.AddAll(DeadlineExceptions.Changes(draft.State, draft.Policy, draft.Now));
+        }
+
+        return new StepResult(draft.Events);
+    }
 
     /// <summary>The command was about something that is no longer so; what it is now is recorded in its stead.</summary>
     private static StepResult WithoutCommand(CommandScene scene, Refusal refusal)
@@ -63,6 +81,6 @@ public static class ReturnStep
         draft.AddAll(ClaimRules.Apply(draft.State, goods, draft.Policy));
         CreditWorth Worth(ReturnState now) => CreditWorth.Of(now, goods, draft.Policy, around, Withdrawals.OfWholeOrder(now));
         CreditRules.Apply(draft, Worth);
-        draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State), draft.Policy));
+        draft.AddAll(ExceptionRules.Apply(draft.State, goods, Worth(draft.State), draft.Policy, draft.Now));
     }
 }

@@ -34,6 +34,13 @@ internal sealed class Statement(sqlite3 db, sqlite3_stmt native) : IDisposable
 
     public Statement Bind(DateTimeOffset value) => Bind(value.UtcTicks);
 
+    public Statement Bind(DateTimeOffset? value)
+    {
+        if (value is { } known) return Bind(known);
+        Check(raw.sqlite3_bind_null(native, ++_bound));
+        return this;
+    }
+
     public Statement Bind(string? value)
     {
         _bound++;

@@ -23,11 +23,11 @@ internal sealed class ReturnAppender
     private static readonly Sql InsertKey = new("insert into dedupe(rid, key) values(?, ?) on conflict do nothing");
     private static readonly Sql InsertEvent = new("insert into events(rid, seq, event_id, wire) values(?, ?, ?, ?)");
     private static readonly Sql InsertReturn = new("""
-        insert into returns(version, changed, status, held, order_id, rma, exceptions_digest, state, rid, tenant, return_id)
-        values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into returns(version, changed, status, held, order_id, rma, exceptions_digest, next_due, state, rid, tenant, return_id)
+        values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
     private static readonly Sql UpdateReturn = new("""
-        update returns set version=?, changed=?, status=?, held=?, order_id=?, rma=?, exceptions_digest=?, state=? where rid=?
+        update returns set version=?, changed=?, status=?, held=?, order_id=?, rma=?, exceptions_digest=?, next_due=?, state=? where rid=?
         """);
 
     private readonly Append _append;
@@ -99,7 +99,7 @@ internal sealed class ReturnAppender
         var statement = db.Use(isNew ? InsertReturn : UpdateReturn)
             .Bind(state.Version).Bind(position).Bind(_status).Bind(_held)
             .Bind(state.Header?.OrderId ?? state.Order?.OrderId).Bind(state.Header?.Rma?.ToUpperInvariant())
-            .Bind(_exceptions.Digest).Bind(_state).Bind(rid);
+            .Bind(_exceptions.Digest).Bind(_append.NextDue).Bind(_state).Bind(rid);
         if (isNew) statement.Bind(_append.Key.Tenant.Value).Bind(_append.Key.ReturnId.Value);
         statement.Run();
     }

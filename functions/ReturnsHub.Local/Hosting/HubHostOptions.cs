@@ -18,7 +18,7 @@ public enum HubPumps
     Classify = 4,
     /// <summary>Events to consumers.</summary>
     Deliver = 8,
-    /// <summary>Checkpoints and retention, by the clock.</summary>
+    /// <summary>Checkpoints, retention and deadlines, by the clock.</summary>
     Housekeeping = 16,
     /// <summary>All.</summary>
     All = Inbound | Relay | Classify | Deliver | Housekeeping,

@@ -34,6 +34,7 @@ internal static class HubServices
         services.AddSingleton<RelayPump>();
         services.AddSingleton<ClassifyPump>();
         services.AddSingleton<HousekeepingPump>();
+        services.AddSingleton<DeadlinePump>();
     }
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)
@@ -43,6 +44,7 @@ internal static class HubServices
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Channels);
+        services.AddSingleton(backend.Deadlines);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);

@@ -122,6 +122,7 @@ internal static class EventSamples
         },
         new ReturnNamed("shop", Header),
         new ReturnAuthorised(At),
+        new ReturnExpired(At) { Decision = Why },
         new ReturnDeclined(At, "RETURN_PERIOD_ENDED"),
         new ReturnCancelled(At),
         new ReturnClosed(At),

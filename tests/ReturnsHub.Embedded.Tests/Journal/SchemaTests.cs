@@ -26,6 +26,7 @@ public sealed class SchemaTests : EmbeddedTest
             counts => counts.ByStatus[ReturnStatus.Closed].ShouldBe(1), counts => counts.ByStatus[ReturnStatus.Announced].ShouldBe(2));
         (await backend.Deliveries.CountAsync(null, Ct)).ShouldHaveSingleItem().Count.ShouldBe(1);
         (await backend.Queries.ListReturnsAsync(new ReturnFilter { Held = true }, new PageRequest(), Ct)).Items.ShouldHaveSingleItem();
+        (await backend.Deadlines.DueAsync(DateTimeOffset.UnixEpoch, new PageRequest(), Ct)).Items.Count.ShouldBe(3);
         await Home.CloseAsync();
         ReadVersion().ShouldBe(Schema.Steps.Count);
     }

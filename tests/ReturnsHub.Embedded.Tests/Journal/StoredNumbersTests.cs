@@ -15,7 +15,9 @@ public sealed class StoredNumbersTests
     public void Exception_kind_keeps_its_numbers() => Numbers<ExceptionKind>().ShouldBe(
         "QuantityMismatch=1 SerialMismatch=2 UnknownGoods=3 ConditionDisputed=4 ReasonUncertain=5 OrderDetailsMissing=6 CurrencyMismatch=7 "
         + "OverRefunded=8 OverCredited=9 RefundPending=10 ReceivedWithoutAuthorisation=11 OutsidePolicy=12 ParcelProblem=13 CertificateMissing=14 "
-        + "DeliveryFailed=15 PersonalDataRequest=16 DuplicateSuspected=17 ClaimEvidenceMissing=18 ClaimAuthorisationMissing=19 ClaimShortPaid=20 BreakGlassUsed=21 WipePending=22 DispositionAgainstRules=23 CostUnknown=24");
+        + "DeliveryFailed=15 PersonalDataRequest=16 DuplicateSuspected=17 ClaimEvidenceMissing=18 ClaimAuthorisationMissing=19 ClaimShortPaid=20 BreakGlassUsed=21 "
+        + "WipePending=22 DispositionAgainstRules=23 CostUnknown=24 "
+        + "ParcelNotArrived=25 InspectionOverdue=26 ApprovalWaiting=27 ClaimLapsing=28 WithdrawalRefundDue=29");
 
     [Fact]
     public void Claim_status_keeps_its_numbers() =>

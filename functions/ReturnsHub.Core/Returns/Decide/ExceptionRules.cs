@@ -8,17 +8,23 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// <summary>What a person has to look at, from what is known. An exception ends by itself when its cause is gone.</summary>
 internal static class ExceptionRules
 {
-    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, CreditWorth worth, PolicyDocument policy)
+    public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, CreditWorth worth, PolicyDocument policy, DateTimeOffset now)
     {
-        var raised = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state)).Concat(GoodsExceptions.Of(state, goods, policy)).DistinctBy(e => (e.Kind, e.About));
-        var wanted = ExceptionCommandRules.Heeded(state, raised).ToList();
+        var raised = Goods(state, goods).Concat(Money(state, goods, worth)).Concat(Rest(state)).Concat(ClaimExceptions.Of(state))
+            .Concat(GoodsExceptions.Of(state, goods, policy)).Concat(Time.DeadlineExceptions.Of(state, goods, policy, now)).DistinctBy(e => (e.Kind, e.About));
+        return Changes(state.Exceptions, [.. ExceptionCommandRules.Heeded(state, raised)]);
+    }
+
+    /// <summary>From what is open to what should be.</summary>
+    public static IEnumerable<ReturnEvent> Changes(IReadOnlyList<OpenException> standing, IReadOnlyList<ExceptionRaised> wanted)
+    {
         foreach (var e in wanted)
         {
-            var open = state.Exceptions.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About);
+            var open = standing.FirstOrDefault(x => x.Kind == e.Kind && x.About == e.About);
             if (open is null || open.Severity != e.Severity || open.Detail != e.Detail) yield return e;
         }
 
-        foreach (var open in state.Exceptions.Where(x => !wanted.Exists(w => w.Kind == x.Kind && w.About == x.About)))
+        foreach (var open in standing.Where(x => !wanted.Any(w => w.Kind == x.Kind && w.About == x.About)))
             yield return new ExceptionResolved(open.Kind, open.About);
     }
 
@@ -127,8 +133,6 @@ internal static class ExceptionRules
         foreach (var f in state.FailedDeliveries)
             yield return new ExceptionRaised(ExceptionKind.DeliveryFailed, $"{f.Consumer}/{f.EventId:N}", Severity.High, $"{f.EventType} was not taken ({f.Category}). Fix the cause, then redrive.");
         foreach (var used in Holds.BreakGlassRules.Exceptions(state)) yield return used;
-        foreach (var request in state.OpenDataRequests)
-            yield return new ExceptionRaised(ExceptionKind.PersonalDataRequest, request, Severity.Medium, "Hand a copy of the person's data over within a month.");
     }
 
     private static IEnumerable<(string Key, int Quantity, IReadOnlyList<string> Serials)> Destroyed(ReturnState state) =>

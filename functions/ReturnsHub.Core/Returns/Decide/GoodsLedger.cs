@@ -22,6 +22,9 @@ internal sealed record GoodsOfLine
 
     public List<GoodsLineReport> Received { get; } = [];
 
+    /// <summary>The units of <see cref="Received"/> by when they came, the oldest first.</summary>
+    public List<(DateTimeOffset At, int Quantity)> Arrivals { get; } = [];
+
     public List<InspectedUnits> Inspected { get; } = [];
 
     public List<DispositionLineReport> Reported { get; } = [];
@@ -62,7 +65,10 @@ internal sealed class GoodsLedger
             foreach (var goods in receipt.Lines)
             {
                 ledger.Assign(receipt.ReceiptId, goods.LineId, goods.Sku, goods.Quantity, goods.Serials, l => l.Received.Sum(r => r.Quantity), (share, _) =>
-                    share.Line.Received.Add(goods with { Quantity = share.Quantity, Serials = share.Serials }));
+                {
+                    share.Line.Received.Add(goods with { Quantity = share.Quantity, Serials = share.Serials });
+                    share.Line.Arrivals.Add((receipt.At, share.Quantity));
+                });
             }
         }
 

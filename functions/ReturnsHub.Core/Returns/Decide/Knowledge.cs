@@ -60,6 +60,7 @@ internal static class Knowledge
         WithdrawalDeclaration f => WithdrawalKnowledge.Of(state, fact, f),
         ExceptionAssignment f => ExceptionCommandRules.Of(state, fact, f),
         ExceptionDismissal f => ExceptionCommandRules.Of(state, fact, f),
+        DeadlineReached => [],
         _ => throw new InvalidOperationException($"{fact.Body.GetType().Name} has no reading."),
     };
 

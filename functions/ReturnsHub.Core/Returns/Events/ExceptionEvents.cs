@@ -51,6 +51,16 @@ public enum ExceptionKind
     DispositionAgainstRules,
     /// <summary>Units are to be journalled; what they cost is not known.</summary>
     CostUnknown,
+    /// <summary>The return was accepted and nothing came back in time.</summary>
+    ParcelNotArrived,
+    /// <summary>Goods came and were not inspected in time.</summary>
+    InspectionOverdue,
+    /// <summary>A credit waits too long for its approvals.</summary>
+    ApprovalWaiting,
+    /// <summary>A claim was not sent and its time runs out.</summary>
+    ClaimLapsing,
+    /// <summary>The refund of a withdrawal is due.</summary>
+    WithdrawalRefundDue,
 }
 
 /// <summary>How urgent an exception is.</summary>

@@ -56,6 +56,16 @@ public static class ExceptionGuide
             "Stop the goods: unsafe, spoiled, recalled or unwiped goods were reported on their way to somebody."),
         [ExceptionKind.CostUnknown] = new(Permission.WorkExceptions, ExceptionEnding.WithCause,
             "Have the shop send the order with what units cost; the journal follows by itself."),
+        [ExceptionKind.ParcelNotArrived] = new(Permission.WorkExceptions, ExceptionEnding.Dismissed,
+            "Ask the customer whether the parcel was sent. Open a claim with the carrier if it is lost, or close the return in the shop."),
+        [ExceptionKind.InspectionOverdue] = new(Permission.InspectGoods, ExceptionEnding.WithCause,
+            "Have the warehouse inspect the goods and report it; the customer waits for the credit."),
+        [ExceptionKind.ApprovalWaiting] = new(Permission.ApproveCredit, ExceptionEnding.WithCause,
+            "Approve the credit or reject it. See on the credit who may."),
+        [ExceptionKind.ClaimLapsing] = new(Permission.ManageClaims, ExceptionEnding.WithCause,
+            "Send the claim before its last moment, or have another person give it up."),
+        [ExceptionKind.WithdrawalRefundDue] = new(Permission.ApproveCredit, ExceptionEnding.WithCause,
+            "Refund the withdrawal now, or note why it may be withheld: the goods or the proof of their sending are not here."),
     }.ToFrozenDictionary();
 
     /// <summary>The row of <paramref name="kind"/>.</summary>

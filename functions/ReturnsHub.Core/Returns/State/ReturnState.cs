@@ -269,6 +269,9 @@ public sealed record Credit
     /// <summary>The content without what people put and lifted: a lifted hold stays lifted as long as this stays the same.</summary>
     public string GroundHash { get; init; } = "";
 
+    /// <summary>When it was proposed or last revised, by the hub's clock.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Holds of rules that people lifted.</summary>
     public IReadOnlyList<LiftedHold> LiftedHolds { get; init; } = [];
 

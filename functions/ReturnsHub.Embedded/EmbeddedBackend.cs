@@ -1,7 +1,7 @@
-using ReturnsHub.Embedded.Channels;
-using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Audit;
+using ReturnsHub.Embedded.Channels;
 using ReturnsHub.Embedded.Checkpoints;
+using ReturnsHub.Embedded.Claims;
 using ReturnsHub.Embedded.Cursors;
 using ReturnsHub.Embedded.Deadlines;
 using ReturnsHub.Embedded.Deliveries;

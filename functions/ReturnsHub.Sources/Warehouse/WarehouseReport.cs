@@ -1,5 +1,5 @@
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Sources.Json;
 
 namespace ReturnsHub.Sources.Warehouse;

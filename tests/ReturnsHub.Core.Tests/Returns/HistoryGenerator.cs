@@ -21,7 +21,8 @@ internal sealed class HistoryGenerator(int seed)
         var lines = Enumerable.Range(1, _random.Next(1, 4)).Select(LineOf).ToList();
         var orderLines = lines.Select((l, i) => Shop.OrderLine(
             l.OrderLineId!, $"SKU-{i + 1}", l.Quantity + _random.Next(0, 3), Cents(500, 30_000), Chance(0.5) ? Cents(10, 400) : null,
-            Chance(0.2) ? [$"SN-{i}-1"] : []) with { UnitCost = Chance(0.6) ? Shop.Euro(Cents(200, 9_000)) : null }).ToArray();
+            Chance(0.2) ? [$"SN-{i}-1"] : []) with
+        { UnitCost = Chance(0.6) ? Shop.Euro(Cents(200, 9_000)) : null }).ToArray();
         var window = Chance(0.1) ? Shop.Day.AddDays(-60) : Shop.Day.AddDays(-3);
         if (_policy.Restricted.Count > 0) orderLines = EligibilityHistory.Varied(orderLines, _random);
 

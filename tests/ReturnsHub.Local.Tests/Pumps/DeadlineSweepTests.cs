@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Returns.Time;
 using ReturnsHub.Local.Hosting;
 

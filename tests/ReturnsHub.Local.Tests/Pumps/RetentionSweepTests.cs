@@ -30,8 +30,13 @@ public sealed class RetentionSweepTests : IDisposable
         await host.Services.GetRequiredService<RecordHandler>().RecordAsync(
             new Fact
             {
-                Id = "test:close", Tenant = TestHub.Shop, Subject = new Subject.Known(key.ReturnId), Connection = "api", OccurredAt = _time.GetUtcNow(),
-                Actor = Actor.Person("ada"), Body = new ReturnClosureReported(header),
+                Id = "test:close",
+                Tenant = TestHub.Shop,
+                Subject = new Subject.Known(key.ReturnId),
+                Connection = "api",
+                OccurredAt = _time.GetUtcNow(),
+                Actor = Actor.Person("ada"),
+                Body = new ReturnClosureReported(header),
             },
             message: null,
             CancellationToken.None);

@@ -81,6 +81,10 @@ public abstract class AuditLogContract : PortContract<IAuditLog>
 
     private AuditDraft Draft(string who) => new()
     {
-        Tenant = Acme, At = Time.GetUtcNow(), Actor = Actor.Person(who), Via = "api", Action = AuditActions.PersonalDataRead,
+        Tenant = Acme,
+        At = Time.GetUtcNow(),
+        Actor = Actor.Person(who),
+        Via = "api",
+        Action = AuditActions.PersonalDataRead,
     };
 }

@@ -90,8 +90,19 @@ public abstract class CheckpointsContract : PortContract<ICheckpoints>
 
     private Checkpoint Sample(long number) => new()
     {
-        Tenant = Acme, Number = number, Day = "2026-03-01", At = Time.GetUtcNow(), PreviousHash = "", Changed = 0, Root = new string('0', 64),
-        Returns = 0, Events = 0, AuditEntries = 0, AuditHash = "", KeyId = "k", Signature = "s",
+        Tenant = Acme,
+        Number = number,
+        Day = "2026-03-01",
+        At = Time.GetUtcNow(),
+        PreviousHash = "",
+        Changed = 0,
+        Root = new string('0', 64),
+        Returns = 0,
+        Events = 0,
+        AuditEntries = 0,
+        AuditHash = "",
+        KeyId = "k",
+        Signature = "s",
     };
 
     private Task WriteAsync(long number, ChangedReturns changed) =>

@@ -106,7 +106,15 @@ public abstract class RetentionContract : PortContract<IRetention>
 
     private Delivery Delivery(int number, DeliveryStatus status) => new()
     {
-        Id = $"erp:{number}", Tenant = Acme, Consumer = "erp", EventId = Ids.Next(Time.GetUtcNow()), EventType = "t",
-        ReturnId = ReturnStream.KeyOf("r-1").ReturnId, Sequence = number, Status = status, Attempts = 1, UpdatedAt = Time.GetUtcNow(),
+        Id = $"erp:{number}",
+        Tenant = Acme,
+        Consumer = "erp",
+        EventId = Ids.Next(Time.GetUtcNow()),
+        EventType = "t",
+        ReturnId = ReturnStream.KeyOf("r-1").ReturnId,
+        Sequence = number,
+        Status = status,
+        Attempts = 1,
+        UpdatedAt = Time.GetUtcNow(),
     };
 }

@@ -73,7 +73,9 @@ public sealed class ExportTests(RunningHub hub) : IClassFixture<RunningHub>
             await ZipFile.ExtractToDirectoryAsync(new MemoryStream(await ExportAsync("e-shell", evidence: true)), directory);
             using var openssl = Process.Start(new ProcessStartInfo("openssl", "dgst -sha256 -verify public-key.pem -signature manifest.sig manifest.json")
             {
-                WorkingDirectory = directory, RedirectStandardOutput = true, UseShellExecute = false,
+                WorkingDirectory = directory,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
             })!;
             (await openssl.StandardOutput.ReadToEndAsync()).ShouldContain("Verified OK");
         }

@@ -19,8 +19,17 @@ public sealed class PrivacyErasureTests(RunningHub hub) : IClassFixture<RunningH
         var before = await hub.Get<IReturnStore>().ReadStreamAsync(key, 1, CancellationToken.None);
         var delivery = new Delivery
         {
-            Id = $"erp:{before[0].Id}", Tenant = RunningHub.Shop, Consumer = "erp", EventId = before[0].Id, EventType = before[0].Type, ReturnId = key.ReturnId,
-            Sequence = 1, Status = DeliveryStatus.Confirmed, Attempts = 1, ForeignId = "doc-1", UpdatedAt = before[0].RecordedAt,
+            Id = $"erp:{before[0].Id}",
+            Tenant = RunningHub.Shop,
+            Consumer = "erp",
+            EventId = before[0].Id,
+            EventType = before[0].Type,
+            ReturnId = key.ReturnId,
+            Sequence = 1,
+            Status = DeliveryStatus.Confirmed,
+            Attempts = 1,
+            ForeignId = "doc-1",
+            UpdatedAt = before[0].RecordedAt,
         };
         await hub.Get<IDeliveryLedger>().WriteAsync([delivery], CancellationToken.None);
         (await hub.Get<IPersonalDataVault>().ReadAllAsync(key, CancellationToken.None)).Values.ShouldContain(v => v.Contains(Name, StringComparison.Ordinal));

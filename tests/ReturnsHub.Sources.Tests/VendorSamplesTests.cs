@@ -58,6 +58,12 @@ public class VendorSamplesTests
         order.OrderId.ShouldBe("820982911946154508");
         order.Lines.Sum(l => l.Paid.Amount).ShouldBe(414.95m);
         order.ShippingPaid.ShouldBe(new Money(10, new Currency("USD")));
+        order.ShippingTax.ShouldBe(Money.Zero(new Currency("USD")));
+        order.DutiesPaid.ShouldBeNull();
+        order.PricesIncludeTax.ShouldBeFalse();
+        order.Channel.ShouldBe("web");
+        order.Country.ShouldBe("US");
+        refund.Refund.Duties.ShouldBeNull();
     }
 
     [SkippableFact]

@@ -14,23 +14,28 @@ internal static class MoneySets
     /// <summary>An amount by its set's name, else by its plain name; null when neither is there.</summary>
     public static SetAmount? Read(JsonView view, string set, string? plain = null)
     {
-        if (view.Object(set) is { } both && both.Object("shop_money") is { } shop && shop.Amount("amount") is { } amount)
-        {
-            var seen = both.Object("presentment_money");
-            return new SetAmount(amount, shop.CurrencyCode("currency_code"), seen?.Amount("amount"), seen?.CurrencyCode("currency_code"));
-        }
-
+        if (view.Object(set) is { } both && Of(both) is { } amount) return amount;
         return plain is not null && view.Amount(plain) is { } number ? new SetAmount(number, null, null, null) : null;
     }
 
-    /// <summary>A shop amount that must be in <paramref name="currency"/> where it says; zero when absent.</summary>
-    public static decimal Shop(JsonView view, string set, string? plain, Currency currency)
+    /// <summary>The amount of an object that is a set itself; null when it has no amount.</summary>
+    public static SetAmount? Of(JsonView both)
     {
-        var read = Read(view, set, plain);
-        return read?.ShopCurrency is { } other && other != currency ? throw Mixed(view.At(set)) : read?.Shop ?? 0;
+        if (both.Object("shop_money") is not { } shop || shop.Amount("amount") is not { } amount) return null;
+        var seen = both.Object("presentment_money");
+        return new SetAmount(amount, shop.CurrencyCode("currency_code"), seen?.Amount("amount"), seen?.CurrencyCode("currency_code"));
     }
+
+    /// <summary>A shop amount that must be in <paramref name="currency"/> where it says; zero when absent.</summary>
+    public static decimal Shop(JsonView view, string set, string? plain, Currency currency) => In(currency, Read(view, set, plain), view.At(set));
+
+    /// <summary>As <see cref="Shop"/>, of an object that is a set itself.</summary>
+    public static decimal ShopOf(JsonView both, Currency currency) => In(currency, Of(both), both.Path);
 
     /// <summary>What to throw where currencies do not fit together.</summary>
     public static UnreadableException Mixed(string path) =>
         new("currency-mixed", $"'{path}' is in another currency than the amounts it belongs to.");
+
+    private static decimal In(Currency currency, SetAmount? read, string path) =>
+        read?.ShopCurrency is { } other && other != currency ? throw Mixed(path) : read?.Shop ?? 0;
 }

@@ -13,18 +13,23 @@ internal sealed record OrderMoney(Currency Currency, bool? TaxesIncluded)
         return Total(line, price * quantity);
     }
 
-    /// <summary>What was paid for shipping, tax included. Methods taken off the order do not count.</summary>
-    public Money Shipping(IReadOnlyList<JsonView> lines)
+    /// <summary>What was paid for shipping, tax included, and the tax in it. Methods taken off the order do not count.</summary>
+    public (Money Paid, Money Tax) Shipping(IReadOnlyList<JsonView> lines)
     {
-        var sum = 0m;
+        var (paid, tax) = (0m, 0m);
         foreach (var line in lines)
         {
             if (line.Flag("is_removed") == true) continue;
-            sum += Total(line, MoneySets.Shop(line, "price_set", "price", Currency)).Paid.Amount;
+            var total = Total(line, MoneySets.Shop(line, "price_set", "price", Currency));
+            paid += total.Paid.Amount;
+            tax += total.Tax.Amount;
         }
 
-        return Moneys.Of(sum, Currency, "'shipping_lines'");
+        return (Moneys.Of(paid, Currency, "'shipping_lines'"), Moneys.Of(tax, Currency, "The tax of 'shipping_lines'"));
     }
+
+    /// <summary>A duty of a line, the tax on it included. It has no set: it is one.</summary>
+    public Money Duty(JsonView duty) => Total(duty, MoneySets.ShopOf(duty, Currency)).Paid;
 
     private (Money Paid, Money Tax) Total(JsonView line, decimal gross)
     {

@@ -6,23 +6,25 @@ namespace ReturnsHub.Sources.Shopify;
 internal sealed record RefundedLine(string OrderLineId, int Quantity, SetAmount Amount, string Path);
 
 /// <summary>
-/// What a refund says it is for: lines and shipping, in shop money and in what the customer saw. The two totals are the
+/// What a refund says it is for: lines, shipping and duties, in shop money and in what the customer saw. The two totals are the
 /// refund's own rate between the currencies.
 /// </summary>
-internal sealed record RefundContent(IReadOnlyList<RefundedLine> Lines, SetAmount? Shipping, Currency? ShopCurrency, Currency? SeenCurrency)
+internal sealed record RefundContent(
+    IReadOnlyList<RefundedLine> Lines, SetAmount? Shipping, SetAmount? Duties, Currency? ShopCurrency, Currency? SeenCurrency)
 {
-    private IEnumerable<SetAmount> Amounts => Shipping is null ? Lines.Select(l => l.Amount) : [.. Lines.Select(l => l.Amount), Shipping];
+    private IEnumerable<SetAmount> Amounts => [.. Lines.Select(l => l.Amount), .. new[] { Shipping, Duties }.OfType<SetAmount>()];
 
     public static RefundContent Read(JsonView body)
     {
         var lines = body.Objects("refund_line_items").Select(Line).ToList();
         var shipping = RefundShipping.Read(body);
         // The duties' set is there even in a refund of nothing but an amount.
-        var duties = MoneySets.Read(body, "total_duties_set");
+        var duties = MoneySets.Read(body, "total_duties_set") ?? RefundDuties(body);
         IEnumerable<SetAmount?> all = [.. lines.Select(l => l.Amount), shipping, duties];
         return new RefundContent(
             lines,
             shipping,
+            duties,
             One(all.Select(a => a?.ShopCurrency), "shop_money"),
             One(all.Select(a => a?.PresentmentCurrency), "presentment_money"));
     }
@@ -50,6 +52,10 @@ internal sealed record RefundContent(IReadOnlyList<RefundedLine> Lines, SetAmoun
         var net = MoneySets.Read(line, "subtotal_set", "subtotal") ?? throw line.Missing("subtotal");
         return new RefundedLine(id, line.Quantity("quantity"), Add(net, MoneySets.Read(line, "total_tax_set", "total_tax")), line.Path);
     }
+
+    // include_fields may have left the total out.
+    private static SetAmount? RefundDuties(JsonView body) => body.Objects("duties").Select(d => MoneySets.Read(d, "amount_set"))
+        .OfType<SetAmount>().Aggregate((SetAmount?)null, (sum, d) => sum is null ? d : Add(sum, d));
 
     /// <summary>The sum of two amounts, in the customer's currency only where both are told in it.</summary>
     internal static SetAmount Add(SetAmount left, SetAmount? right) => right is null

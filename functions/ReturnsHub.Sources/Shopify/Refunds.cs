@@ -40,6 +40,7 @@ internal static class Refunds
             Presentment = content.Presentment(money),
             Lines = [.. content.Lines.Select(l => new RefundLineReport(l.OrderLineId, l.Quantity, Moneys.Of(l.Amount.Shop, shop, $"'{l.Path}'")))],
             Shipping = content.Shipping is { } shipping ? Moneys.Of(shipping.Shop, shop, "The shipping refund") : null,
+            Duties = content.Duties is { Shop: > 0 } duties ? Moneys.Of(duties.Shop, shop, "'total_duties_set'") : null,
         };
     }
 }

@@ -103,6 +103,18 @@ public class RefundsTests
             """).Shipping.ShouldBe(new Money(6, Usd));
 
     [Theory]
+    [InlineData(""" ,"total_duties_set":{"shop_money":{"amount":"7.25","currency_code":"USD"}},"duties":[{"duty_id":1,"amount_set":{"shop_money":{"amount":"7.25"}}}] """, 7.25)]
+    [InlineData(""" ,"duties":[{"duty_id":1,"amount_set":{"shop_money":{"amount":"7.00","currency_code":"USD"}}},{"duty_id":2,"amount_set":{"shop_money":{"amount":"0.50","currency_code":"USD"}}}] """, 7.50)]
+    [InlineData(""" ,"total_duties_set":{"shop_money":{"amount":"0.00","currency_code":"USD"}},"duties":[] """, null)]
+    [InlineData("", null)]
+    public void Refunded_duties_are_read(string rest, double? duties) =>
+        Read([Line(10, 0)], [Paid("17.25")], rest: rest).Duties.ShouldBe(duties is { } amount ? new Money((decimal)amount, Usd) : null);
+
+    [Fact]
+    public void Refunded_duties_in_another_currency_wait_for_a_person() =>
+        Normalise([Line(10, 0)], [Paid("17.00")], rest: """ ,"total_duties_set":{"shop_money":{"amount":"7.00","currency_code":"CAD"}} """).ShouldBeUnreadable("currency-mixed");
+
+    [Theory]
     [InlineData("97.193", "USD", 97.19)]
     [InlineData("10.0", "USD", 10)]
     [InlineData("1500", "JPY", 1500)]

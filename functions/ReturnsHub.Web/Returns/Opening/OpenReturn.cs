@@ -70,6 +70,15 @@ public sealed record OpenReturnOrder
     /// <summary>What the customer paid for shipping, tax included: <c>"4.90"</c>.</summary>
     public decimal? ShippingPaid { get; init; }
 
+    /// <summary>The tax inside <see cref="ShippingPaid"/>.</summary>
+    public decimal? ShippingTax { get; init; }
+
+    /// <summary>Duties and import fees the customer paid on the whole order, beside the prices.</summary>
+    public decimal? DutiesPaid { get; init; }
+
+    /// <summary>Whether prices were shown with tax. Every amount here includes tax either way; this says on which side documents round.</summary>
+    public bool PricesIncludeTax { get; init; } = true;
+
     /// <summary>The sales channel, at most 40 characters; rules may ask for it.</summary>
     public string? Channel { get; init; }
 
@@ -106,6 +115,9 @@ public sealed record OpenReturnOrderLine
 
     /// <summary>Product category.</summary>
     public string? Category { get; init; }
+
+    /// <summary>What one unit cost the merchant, in the order's currency.</summary>
+    public decimal? UnitCost { get; init; }
 
     /// <summary>Serial numbers shipped.</summary>
     public IReadOnlyList<string?> Serials { get; init; } = [];

@@ -73,13 +73,19 @@ internal static class OpenReturnCheck
         Time(errors, "order.deliveredAt", order.DeliveredAt, now);
         var lines = Count(errors, "order.lines", order.Lines, MostOrderLines).Select((l, i) => OrderLine(errors, $"order.lines[{i}]", l, currency)).ToList();
         errors.Once("order.lines", lines.Select(l => l?.OrderLineId));
+        var shippingPaid = errors.Amount("order.shippingPaid", order.ShippingPaid, currency);
+        var shippingTax = errors.Amount("order.shippingTax", order.ShippingTax, currency);
+        if (shippingTax is { Amount: var inIt } && inIt > (shippingPaid?.Amount ?? 0)) errors.Add("order.shippingTax", "is at most 'shippingPaid', which includes it.");
         return new OrderReport
         {
             OrderId = id ?? "",
             UpdatedAt = now,
             DeliveredAt = order.DeliveredAt,
             Currency = currency ?? new Currency("XXX"),
-            ShippingPaid = errors.Amount("order.shippingPaid", order.ShippingPaid, currency),
+            ShippingPaid = shippingPaid,
+            ShippingTax = shippingTax,
+            DutiesPaid = errors.Amount("order.dutiesPaid", order.DutiesPaid, currency),
+            PricesIncludeTax = order.PricesIncludeTax,
             Channel = errors.Text("order.channel", order.Channel, 40),
             Country = errors.Country("order.country", order.Country),
             CustomerSegment = errors.Text("order.customerSegment", order.CustomerSegment, 40),
@@ -108,6 +114,7 @@ internal static class OpenReturnCheck
             Tax = tax,
             Vendor = errors.Text($"{path}.vendor", line.Vendor, Id),
             Category = errors.Text($"{path}.category", line.Category, Id),
+            UnitCost = errors.Amount($"{path}.unitCost", line.UnitCost, currency),
             FinalSale = line.FinalSale,
             Serials = errors.Serials($"{path}.serials", line.Serials, Math.Min(quantity, MostSerials)),
         };

@@ -158,9 +158,16 @@ internal sealed class HistoryGenerator(int seed)
         [
             new DispositionRule { Id = "D-1", Reasons = [ReasonCode.Defective], Disposition = Disposition.ReturnToVendor },
             new DispositionRule { Id = "D-2", Grades = [Grade.N, Grade.A], Disposition = Disposition.Restock },
-            new DispositionRule { Id = "D-3", Disposition = Disposition.Resell },
+            new DispositionRule { Id = "D-3", Among = [Disposition.Resell, Disposition.Recycle, Disposition.Refurbish], Disposition = Disposition.Resell },
         ],
         Journals = true,
+        ResaleChannels = [new ResaleChannel { Id = "open-box", Grades = [Grade.B] }, new ResaleChannel { Id = "outlet" }],
+        Recovery =
+        [
+            new RecoveryRule { Id = "RV-1", ResaleChannels = ["open-box"], PercentOfPrice = 60, CostPerUnit = 3 },
+            new RecoveryRule { Id = "RV-2", Dispositions = [Disposition.Resell], PercentOfPrice = 40 },
+            new RecoveryRule { Id = "RV-3", PercentOfPrice = 70, CostPerUnit = 25 },
+        ],
         DataBearing = [new DataBearingRule { Id = "data", Skus = ["SKU-2"] }],
         Quarantine = [new QuarantineRule { Id = "hold-worn", Skus = ["SKU-3"], Grades = [Grade.D] }],
         Locations = [new LocationRule { Id = "resale", Dispositions = [Disposition.Resell], Location = "R-1" }],

@@ -13,7 +13,9 @@ internal static class DispositionRulesApplied
 {
     public static IEnumerable<ReturnEvent> Apply(ReturnState state, GoodsLedger goods, PolicyDocument policy, Surroundings around)
     {
-        var wanted = goods.Lines.SelectMany(l => Wanted(state, l, policy, around)).ToList();
+        // Units placed earlier in this step take room from those placed later.
+        var use = new Dictionary<string, int>(around.ChannelUse, StringComparer.Ordinal);
+        var wanted = goods.Lines.SelectMany(l => Wanted(state, l, policy, around with { ChannelUse = use }, use)).ToList();
         foreach (var decision in wanted)
         {
             var known = state.Dispositions.FirstOrDefault(d => d.Units == decision.Units);
@@ -29,7 +31,7 @@ internal static class DispositionRulesApplied
         known.LineId == wanted.LineId && known.Channel == wanted.Channel && known.Location == wanted.Location && known.Recovery == wanted.Recovery && known.Quantity == wanted.Quantity && known.Disposition == wanted.Disposition && known.Sku == wanted.Sku
         && known.Serials.SequenceEqual(wanted.Serials, StringComparer.Ordinal);
 
-    private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy, Surroundings around)
+    private static IEnumerable<DispositionDecided> Wanted(ReturnState state, GoodsOfLine line, PolicyDocument policy, Surroundings around, Dictionary<string, int> use)
     {
         if (line.Line.Reason is not { } reason) yield break;
         var reported = line.Reported.Sum(r => r.Quantity);
@@ -41,7 +43,9 @@ internal static class DispositionRulesApplied
             reported -= covered;
             var quantity = units.Quantity - covered;
             if (quantity == 0 || (units.Grade == Grade.U && units.Condition != Condition.WrongGoods)) continue;
-            var route = Routing.Of(state, policy, scope, sold, units, reason.Code, around);
+            var route = Routing.Of(state, policy, scope, sold, units with { Quantity = quantity }, reason.Code, around);
+            var before = state.Dispositions.FirstOrDefault(d => d.Units == units.Units);
+            if (route.Channel is { } channel) use[channel] = use.GetValueOrDefault(channel) + Math.Max(0, quantity - (before?.Channel == channel ? before.Quantity : 0));
             yield return new DispositionDecided
             {
                 Units = units.Units,

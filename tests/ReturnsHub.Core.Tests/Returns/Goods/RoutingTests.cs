@@ -80,8 +80,8 @@ public class RoutingTests
         shop.Refund(1);
         shop.State.Dispositions.Single().Disposition.ShouldBe(Disposition.Refurbish);
         var inspection = shop.State.Inspections.Single();
-        shop.Play(new InspectionReported(inspection.InspectionId, [inspection.Lines[0] with { Grade = Grade.B }]), inspection.At.AddHours(1));
-        shop.State.Dispositions.Single().Channel.ShouldBe("open-box");
+        shop.Play(new InspectionReported(inspection.InspectionId, [inspection.Lines[0] with { Grade = Grade.N }]), inspection.At.AddHours(1));
+        shop.State.Dispositions.Single().Disposition.ShouldBe(Disposition.Restock);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class RoutingTests
         var shop = Tent("PHONE-1");
         shop.Inspect(1, Grade.A, serials: "SN-1");
         var held = shop.State.Dispositions.Single();
-        (held.Disposition, held.Decision.Rules[0]).ShouldBe((Disposition.Quarantine, "must.wipe-first"));
+        (held.Disposition, held.Decision.Rules[^1]).ShouldBe((Disposition.Quarantine, "must.wipe-first"));
         shop.Exceptions.ShouldContain(ExceptionKind.WipePending);
         Overrule(shop, Disposition.Resell).Refusal!.Code.ShouldBe("data-not-wiped");
 

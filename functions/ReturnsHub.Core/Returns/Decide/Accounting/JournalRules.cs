@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Decide.Goods;
 using ReturnsHub.Core.Returns.Events;
@@ -29,14 +30,16 @@ internal static class JournalRules
     public static IEnumerable<string> WithoutCost(ReturnState state, GoodsLedger goods, PolicyDocument policy) => !policy.Journals
         ? []
         : goods.Lines.Where(l => Groups(state, l).Any(g => Dispositions.StatusAfter(g.Disposition) is not (null or InventoryStatus.Quarantine)))
-            .Where(l => OrderLines.Find(state.Order, l.Line.Requested) is { UnitCost: null }).Select(l => l.LineId);
+            .Where(l => OrderLines.Find(state.Order, l.Line.Requested) is { } sold && (!InOneCurrency(sold) || Groups(state, l).Any(g => Unvalued(policy, OrderLines.Scope(policy, state.Order, sold, l.Sku), sold, g))))
+            .Select(l => l.LineId);
 
     private static IEnumerable<JournalEntered> Of(ReturnState state, GoodsOfLine line, PolicyDocument policy)
     {
-        if (OrderLines.Find(state.Order, line.Line.Requested) is not { UnitCost: { } unitCost, Quantity: > 0 } sold) yield break;
+        if (OrderLines.Find(state.Order, line.Line.Requested) is not { UnitCost: { } unitCost, Quantity: > 0 } sold || !InOneCurrency(sold)) yield break;
         var scope = OrderLines.Scope(policy, state.Order, sold, line.Sku);
         foreach (var group in Groups(state, line))
         {
+            if (Unvalued(policy, scope, sold, group)) continue;
             var rule = GoodsRules.RecoveryFor(policy, scope, group.Disposition, group.Channel, group.Grade);
             var recovery = Routing.Recovery(policy, scope, sold, group.Disposition, group.Channel, group.Grade) ?? 0;
             var lines = JournalTable.Of(
@@ -65,6 +68,12 @@ internal static class JournalRules
             .Select(d => new Group(d.Units, d.Disposition, d.Channel, d.Quantity, line.Inspected.FirstOrDefault(u => u.Units == d.Units)?.Grade ?? Grade.U)),
         .. line.Reported.Select((r, i) => new Group($"{line.LineId}#{i}", r.Disposition, null, r.Quantity, Grade.U)),
     ];
+
+    private static bool InOneCurrency(OrderLineReport sold) => sold.UnitCost is { } cost && cost.Currency == sold.Paid.Currency;
+
+    /// <summary>Stock that is valued at what it brings, and nobody said what that is: unknown is not nothing.</summary>
+    private static bool Unvalued(PolicyDocument policy, PolicyScope scope, OrderLineReport sold, Group group) =>
+        group.Disposition is Disposition.Resell or Disposition.Refurbish && Routing.Recovery(policy, scope, sold, group.Disposition, group.Channel, group.Grade) is null;
 
     private static JournalEntered Reversal(JournalEntered entry, string number, PolicyDocument policy) => entry with
     {

@@ -7,6 +7,6 @@ namespace ReturnsHub.Core.Returns.Decide.Goods;
 internal static class Certificates
 {
     public static bool Cover(ReturnState state, IReadOnlyList<string> serials, int quantity, CertificateKind kind) =>
-        serials.Count >= quantity && quantity > 0
+        quantity > 0 && serials.Distinct(StringComparer.OrdinalIgnoreCase).Count() >= quantity
         && serials.All(s => state.Certificates.Any(c => c.Kind == kind && string.Equals(c.Serial, s, StringComparison.OrdinalIgnoreCase)));
 }

@@ -31,7 +31,7 @@ internal static class GoodsExceptions
         }
 
         foreach (var line in JournalRules.WithoutCost(state, goods, policy))
-            yield return new ExceptionRaised(ExceptionKind.CostUnknown, line, Severity.Low, "What these units cost is not known; they are not journalled.");
+            yield return new ExceptionRaised(ExceptionKind.CostUnknown, line, Severity.Low, "What these units cost, or what they will bring, is not known in the order's currency; they are not journalled.");
     }
 
     /// <summary>Whether the warehouse did with goods what must not be done with them.</summary>

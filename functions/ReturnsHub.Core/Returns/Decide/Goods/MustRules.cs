@@ -24,6 +24,10 @@ internal static class MustRules
     public static bool HoldsData(ReturnState state, PolicyDocument policy, PolicyScope scope, InspectedUnits units) =>
         GoodsRules.IsDataBearing(policy, scope) && !Certificates.Cover(state, units.Serials, units.Quantity, Events.CertificateKind.Wiped);
 
+    /// <summary>Where goods may go when a person overrules: both limits hold at once.</summary>
+    public static Func<Disposition, bool> Allowed(string? quarantine, bool holdsData) =>
+        to => (quarantine is null || GoesToNobody(to)) && (!holdsData || KeepsData(to));
+
     /// <summary>Whether goods that are quarantined by rule, or hold data, may go there at all: never to somebody new.</summary>
     public static bool GoesToNobody(Disposition disposition) => ToNobody.Contains(disposition);
 

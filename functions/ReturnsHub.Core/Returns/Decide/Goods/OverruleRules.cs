@@ -19,9 +19,18 @@ internal static class OverruleRules
             return new Refusal("units-unknown", "The hub decided on no such units. Load the return again.");
         if (command.Channel is { } channel && (command.Disposition != Disposition.Resell || policy.ResaleChannels.All(c => c.Id != channel)))
             return new Refusal("channel-unknown", "Only goods that are sold again have a resale channel, and it must be one of the policy's.");
-        if (decided.Decision.Rules.Contains("must.wipe-first", StringComparer.Ordinal) && !MustRules.KeepsData(command.Disposition))
+        return Limits(state, policy, decided, command.Disposition);
+    }
+
+    /// <summary>What no person gets round, asked of the goods as they are and not of what was decided on them.</summary>
+    private static Refusal? Limits(ReturnState state, PolicyDocument policy, DispositionDecided decided, Disposition to)
+    {
+        var found = GoodsLedger.Of(state).Lines.SelectMany(l => l.Inspected.Where(u => u.Units == decided.Units).Select(u => (Line: l, Units: u))).FirstOrDefault();
+        if (found.Line is null || found.Line.Line.Reason is not { } reason) return null;
+        var scope = OrderLines.Scope(policy, state.Order, OrderLines.Find(state.Order, found.Line.Line.Requested), found.Line.Sku);
+        if (MustRules.HoldsData(state, policy, scope, found.Units) && !MustRules.KeepsData(to))
             return new Refusal("data-not-wiped", "The device holds its owner's data. Have it wiped and record the certificate first, or have it destroyed.");
-        return decided.Decision.Rules.Any(Binding(policy)) && !MustRules.GoesToNobody(command.Disposition)
+        return MustRules.Quarantine(policy, scope, found.Units, reason.Code) is not null && !MustRules.GoesToNobody(to)
             ? new Refusal("must-not-be-sold", "Unsafe, spoiled, recalled or hazardous goods go to nobody. Destroy, recycle, hold or send them back.")
             : null;
     }
@@ -45,7 +54,4 @@ internal static class OverruleRules
             },
         ];
     }
-
-    private static Func<string, bool> Binding(PolicyDocument policy) =>
-        rule => rule is "must.unsafe" or "must.expired" || policy.Quarantine.Any(q => q.Id == rule);
 }

@@ -27,5 +27,6 @@ foreach (var mutation in mutations)
     Console.WriteLine($"{verdict,-14} {watch.Elapsed.TotalSeconds,4:0} s  {mutation.Rule}");
 }
 
-Console.WriteLine($"{counts.GetValueOrDefault(Verdict.Noticed)} of {mutations.Count} broken rules noticed.");
-return counts.GetValueOrDefault(Verdict.Noticed) == mutations.Count ? 0 : 1;
+var noticed = counts.GetValueOrDefault(Verdict.Noticed) + counts.GetValueOrDefault(Verdict.NeverEnded);
+Console.WriteLine($"{noticed} of {mutations.Count} broken rules noticed ({counts.GetValueOrDefault(Verdict.NeverEnded)} of them because the tests never ended).");
+return noticed == mutations.Count ? 0 : 1;

@@ -9,6 +9,8 @@ internal enum Verdict
     Noticed,
     /// <summary>No test failed.</summary>
     Survived,
+    /// <summary>The tests did not end in the time allowed, as when a loop loses its end: noticed, but by the clock.</summary>
+    NeverEnded,
     /// <summary>The broken source does not compile: the list is wrong.</summary>
     DoesNotCompile,
 }
@@ -16,6 +18,9 @@ internal enum Verdict
 /// <summary>A copy of the repository in which rules are broken one by one, built and tested.</summary>
 internal sealed class Workshop : IDisposable
 {
+    // Six times what the slowest project takes: only a loop without an end gets there.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly string _root = Directory.CreateTempSubdirectory("returnshub-mutations-").FullName;
 
     public Workshop(string repository)
@@ -43,6 +48,10 @@ internal sealed class Workshop : IDisposable
             if (mutation.Tests is { } first && !Test(mutation.Project, first)) return Verdict.Noticed;
             return Test(mutation.Project, null) ? Verdict.Survived : Verdict.Noticed;
         }
+        catch (TimeoutException)
+        {
+            return Verdict.NeverEnded;
+        }
         finally
         {
             File.WriteAllText(file, source);
@@ -68,10 +77,13 @@ internal sealed class Workshop : IDisposable
     private static bool Run(string directory, string program, params string[] arguments)
     {
         using var process = Start(directory, program, arguments);
-        // Read to the end, or a talkative build stops at a full pipe.
-        process.StandardOutput.ReadToEnd();
+        // Read all the time, or a talkative build stops at a full pipe.
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        if (process.WaitForExit(Patience)) return process.ExitCode == 0;
+        process.Kill(entireProcessTree: true);
         process.WaitForExit();
-        return process.ExitCode == 0;
+        throw new TimeoutException($"{program} did not end in {Patience.TotalMinutes:0} minutes.");
     }
 
     private static Process Start(string directory, string program, IEnumerable<string> arguments) =>

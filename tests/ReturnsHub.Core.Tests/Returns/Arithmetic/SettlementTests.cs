@@ -72,6 +72,23 @@ public class SettlementTests
         Text(credit.Settlement!).ShouldBe(settled);
     }
 
+    [Fact]
+    public void Store_credit_of_one_refund_is_not_seen_again_in_the_next()
+    {
+        var shop = Shop.Accepted(paid: 100, quantity: 2);
+        Refund("r-1", 50, storeCredit: 50);
+        Refund("r-2", 50, storeCredit: null);
+        shop.Events<CreditReleased>().Select(c => c.Settlement is { } s ? Text(s) : "as it was paid").ShouldBe(["CREDIT 50.00", "as it was paid"]);
+
+        void Refund(string id, decimal moved, decimal? storeCredit) => shop.Play(new RefundReported(Shop.Header, new RefundReport
+        {
+            RefundId = id,
+            Moved = Shop.Euro(moved),
+            StoreCredit = storeCredit is { } given ? Shop.Euro(given) : null,
+            Lines = [new RefundLineReport("ol-1", 1, Shop.Euro(moved))],
+        }));
+    }
+
     private static IEnumerable<CreditReleased> Released(Shop shop)
     {
         shop.Inspect();

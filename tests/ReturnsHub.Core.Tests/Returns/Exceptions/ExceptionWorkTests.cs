@@ -28,7 +28,7 @@ public sealed class ExceptionWorkTests
             var step = ReturnStep.Decide(state, Say(state, new ExceptionDismissal(kind, "x/1", "looked at it"), role), Policies.Plain, Shop.Day);
             var expected = !RolePermissions.Of(role).Contains(advice.Permission) ? "not-permitted"
                 : advice.Ending == ExceptionEnding.WithCause ? "ends-with-its-cause" : null;
-            step.Refusal?.Code.ShouldBe(expected, $"{role}");
+            (step.Refusal?.Code).ShouldBe(expected, $"{role}");
             (step.Refusal is null).ShouldBe(expected is null, $"{role}");
             if (expected is null)
                 step.Events[0].ShouldBe(new ExceptionDismissed(kind, "x/1", Severity.High, "what was seen", "looked at it", Finn, Shop.Day));
@@ -101,14 +101,14 @@ public sealed class ExceptionWorkTests
     [InlineData(Parcel, " ", "owner-wrong")]
     [InlineData(Parcel, "carl", null)]
     public void An_exception_is_handed_to_somebody_when_it_is_open(string about, string owner, string? refused) =>
-        Lost().Play(new ExceptionAssignment(ExceptionKind.ParcelProblem, about, owner), by: Finn).Refusal?.Code.ShouldBe(refused);
+        (Lost().Play(new ExceptionAssignment(ExceptionKind.ParcelProblem, about, owner), by: Finn).Refusal?.Code).ShouldBe(refused);
 
     [Theory]
     [InlineData("1Z-9", "found", "exception-unknown")]
     [InlineData(Parcel, " ", "why-missing")]
     [InlineData(Parcel, "found in the yard", null)]
     public void A_dismissal_says_which_and_why(string about, string why, string? refused) =>
-        Dismiss(Lost(), ExceptionKind.ParcelProblem, about, why).Refusal?.Code.ShouldBe(refused);
+        (Dismiss(Lost(), ExceptionKind.ParcelProblem, about, why).Refusal?.Code).ShouldBe(refused);
 
     private static Shop Lost()
     {

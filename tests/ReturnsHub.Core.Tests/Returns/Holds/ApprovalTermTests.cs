@@ -61,6 +61,36 @@ public class ApprovalTermTests
         shop.Released.ShouldBe(0m, "the one given for 100 hours counts for 1 now");
     }
 
+    [Fact]
+    public void One_person_who_approved_twice_under_changing_terms_is_still_one()
+    {
+        var shop = Back(Two(hours: 100));
+        shop.Approve("finn");
+        shop.Policy = Two(hours: 1) with { Version = "shorter" };
+        shop.Passed += TimeSpan.FromHours(2);
+        shop.Approve("Finn").Refusal.ShouldBeNull();
+        shop.Policy = Two(hours: 100) with { Version = "as before" };
+        shop.Authorise();
+        shop.Released.ShouldBe(0m, "both approvals count again, and both are his");
+        shop.Approve("olga");
+        shop.Released.ShouldBe(200m);
+    }
+
+    [Fact]
+    public void A_policy_that_comes_to_want_a_controller_while_the_credit_is_held_gets_one()
+    {
+        var shop = Back(Two(hours: 100));
+        Approve(shop, "finn", Role.Approver);
+        shop.Policy = Two(hours: 1) with { Version = "shorter" };
+        shop.Passed += TimeSpan.FromHours(2);
+        Approve(shop, "olga", Role.Approver);
+        shop.Policy = Two(hours: 100, second: Role.Controller) with { Version = "stricter" };
+        shop.Authorise();
+        shop.Released.ShouldBe(0m, "two approvals count, and neither is a controller's");
+        Approve(shop, "conny", Role.Controller).ShouldBeNull();
+        shop.Released.ShouldBe(200m);
+    }
+
     [Theory]
     [InlineData("first", Role.Approver, "second", Role.Controller, null)]
     [InlineData("first", Role.Controller, "second", Role.Approver, null)]

@@ -80,7 +80,7 @@ public class BreakGlassTests
     [InlineData("         x         ", "why-missing")]
     [InlineData("", "why-missing")]
     [InlineData("customer here", null)]
-    public void It_takes_a_reason_of_ten_characters(string why, string? refused) => Break(Held("empty parcel"), why: why).Refusal?.Code.ShouldBe(refused);
+    public void It_takes_a_reason_of_ten_characters(string why, string? refused) => (Break(Held("empty parcel"), why: why).Refusal?.Code).ShouldBe(refused);
 
     [Fact]
     public void It_takes_the_content_that_was_seen()

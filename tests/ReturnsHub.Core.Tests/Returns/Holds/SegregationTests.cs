@@ -28,16 +28,16 @@ public class SegregationTests
         foreach (var name in new[] { "sam", "SAM" })
         {
             var approving = Held(did);
-            approving.Approve(name).Refusal?.Code.ShouldBe("self-approval");
+            (approving.Approve(name).Refusal?.Code).ShouldBe(approves ? null : "self-approval");
             (approving.Released == 200m).ShouldBe(approves, $"{name} approves");
 
             var lifting = Held(did);
             Place(lifting, "paul");
-            lifting.Play(new HoldLift(HoldCode.Manual, null, "photos came"), by: Actor.Person(name)).Refusal?.Code.ShouldBe("self-lift");
+            (lifting.Play(new HoldLift(HoldCode.Manual, null, "photos came"), by: Actor.Person(name)).Refusal?.Code).ShouldBe(lifts ? null : "self-lift");
             (lifting.State.PlacedHolds.Count == 0).ShouldBe(lifts, $"{name} lifts");
 
             var breaking = Held(did);
-            breaking.Play(new BreakGlass(breaking.Held.CreditId, breaking.Held.ContentHash, "customer at the counter"), by: Actor.Person(name)).Refusal?.Code.ShouldBe("self-break-glass");
+            (breaking.Play(new BreakGlass(breaking.Held.CreditId, breaking.Held.ContentHash, "customer at the counter"), by: Actor.Person(name)).Refusal?.Code).ShouldBe(breaks ? null : "self-break-glass");
             (breaking.Released == 200m).ShouldBe(breaks, $"{name} breaks the glass");
         }
     }

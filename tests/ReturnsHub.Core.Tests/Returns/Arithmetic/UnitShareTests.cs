@@ -13,7 +13,7 @@ public class UnitShareTests
     [InlineData(2, 1, 1, 5.00, 2, 95.00)]
     [InlineData(2, 2, 2, 5.00, 2, 100.00)]
     [InlineData(2, 1, 3, 5.00, 2, 95.00)]
-    [InlineData(3, 0, 9, 5.00, 3, 85.00)]
+    [InlineData(3, 1, 8, 5.00, 3, 90.00)]
     public void No_more_units_are_worth_anything_than_were_sold(int sold, int first, int second, double fee, int counted, double credited)
     {
         var line = new OrderLineReport { OrderLineId = "ol-1", Quantity = sold, Paid = Shop.Euro(100) };

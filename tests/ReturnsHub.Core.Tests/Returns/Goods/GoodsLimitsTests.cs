@@ -61,6 +61,31 @@ public class GoodsLimitsTests
         D(s).ShouldStartWith("QUARANTINE");
     }
 
+    /// <summary>Every disposition a person may name, and whether the goods go there.</summary>
+    public static TheoryData<string, Disposition, bool> WhereAPersonMaySendThem()
+    {
+        Disposition[] toNobody = [Disposition.Quarantine, Disposition.SecureDestruction, Disposition.Recycle, Disposition.ReturnToVendor, Disposition.ReturnToCustomer];
+        Disposition[] withData = [Disposition.Quarantine, Disposition.SecureDestruction, Disposition.ReturnToCustomer];
+        var rows = new TheoryData<string, Disposition, bool>();
+        foreach (var to in Enum.GetValues<Disposition>().Where(d => d is not (Disposition.Resell or Disposition.KeepItem)))
+        {
+            rows.Add("PHONE-R", to, toNobody.Contains(to));
+            rows.Add("PHONE-1", to, withData.Contains(to));
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(WhereAPersonMaySendThem))]
+    public void Recalled_goods_and_devices_with_data_go_to_nobody_new_whatever_a_person_says(string sku, Disposition to, bool goes)
+    {
+        var s = Shop.Accepted(P, sku: sku);
+        s.Inspect(1, Grade.A, serials: "SN-1");
+        Overrule(s, to);
+        (s.State.Dispositions.Single().Disposition == to).ShouldBe(goes, D(s));
+    }
+
     [Fact]
     public void Unwiped_device_on_destruction_route_overrule_to_resell_is_refused()
     {

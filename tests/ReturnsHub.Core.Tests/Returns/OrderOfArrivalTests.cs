@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Chain;
+using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Tests.Returns;
@@ -71,6 +74,41 @@ public class OrderOfArrivalTests
             released.Select(c => c.DocumentNumber).ShouldBeUnique($"seed {seed}");
         }
     }
+
+    [Fact]
+    public void At_no_moment_of_any_history_is_a_unit_for_sale_that_no_disposition_put_there()
+    {
+        var forSale = 0;
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var history = new HistoryGenerator(seed).Next();
+            var stream = history.Play(history.Shuffled(seed + 11)).Stream;
+            var (stock, state) = (new Dictionary<(string, InventoryStatus), int>(), ReturnState.New(new StreamKey(Shop.Tenant, stream[0].ReturnId)));
+            // The events of one step are appended together: nobody sees the stock between them.
+            foreach (var step in stream.GroupBy(e => e.RecordedAt))
+            {
+                state = step.Aggregate(state, ReturnFold.Apply);
+                foreach (var moved in step.Select(e => e.Data).OfType<InventoryMoved>())
+                {
+                    stock[(moved.LineId, moved.From)] = stock.GetValueOrDefault((moved.LineId, moved.From)) - moved.Quantity;
+                    stock[(moved.LineId, moved.To)] = stock.GetValueOrDefault((moved.LineId, moved.To)) + moved.Quantity;
+                }
+
+                foreach (var ((line, status), units) in stock.Where(s => s.Key.Item2 is InventoryStatus.Sellable or InventoryStatus.ResaleChannel))
+                {
+                    units.ShouldBeInRange(0, Disposed(state, line, status), $"seed {seed}: {line} {status} after event {state.Version}");
+                    forSale += units;
+                }
+            }
+        }
+
+        forSale.ShouldBeGreaterThan(400, "hardly any history puts goods up for sale, so little was shown");
+    }
+
+    /// <summary>Units of a line that the hub's dispositions or the warehouse's put into a status.</summary>
+    private static int Disposed(ReturnState state, string lineId, InventoryStatus status) =>
+        state.Dispositions.Where(d => d.LineId == lineId && Dispositions.StatusAfter(d.Disposition) == status).Sum(d => d.Quantity)
+        + state.ReportedDispositions.SelectMany(r => r.Lines).Where(l => Dispositions.StatusAfter(l.Disposition) == status).Sum(l => l.Quantity);
 
     /// <summary>What matters of a state: everything but the traces of when and in which order things were learned.</summary>
     private static string Outcome(Shop shop)

@@ -39,6 +39,19 @@ public class JournalTests
         entries.ShouldAllBe(e => e.EntryNumber.Length <= 35 && e.Lines.Sum(l => l.Debit.Amount) == e.Lines.Sum(l => l.Credit.Amount));
     }
 
+    [Theory]
+    // percent of the price of 200.00, cost of putting it up for sale, what stands in the books of a jacket that cost 80.00
+    [InlineData(90, 10, "INVENTORY 80.00 / COST_OF_GOODS_SOLD -80.00")]
+    [InlineData(45, 10, "INVENTORY 80.00 / COST_OF_GOODS_SOLD -80.00")]
+    [InlineData(40, 10, "INVENTORY 70.00 / INVENTORY_WRITE_OFF 10.00 / COST_OF_GOODS_SOLD -80.00")]
+    [InlineData(2, 10, "INVENTORY_WRITE_OFF 80.00 / COST_OF_GOODS_SOLD -80.00")]
+    public void Goods_to_be_sold_again_stand_at_what_they_will_bring_between_nothing_and_what_they_cost(int percent, int each, string lines)
+    {
+        var shop = Jackets(Going(Disposition.Resell) with { Recovery = [new RecoveryRule { Id = "r", PercentOfPrice = percent, CostPerUnit = each }] });
+        shop.Inspect(1, Grade.A);
+        string.Join(" / ", shop.Events<JournalEntered>().SelectMany(e => e.Lines).Select(Text)).ShouldBe(lines);
+    }
+
     [Fact]
     public void A_correction_takes_the_old_entry_back_line_by_line_and_enters_the_new_one()
     {

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.Azure.Cosmos;
+
+namespace ReturnsHub.Azure.Documents;
+
+/// <summary>
+/// Lists in an order. A document's place in a list is one text: kind, tenant and order together. One index then serves the filter by kind
+/// and tenant and the order at once, and a page continues behind the last one's text at the cost of the page.
+/// </summary>
+/// <param name="store">The container's documents.</param>
+/// <param name="kind">The kind listed; no kind is the beginning of another's name with a slash.</param>
+internal sealed class Listing(DocumentStore store, string kind)
+{
+    /// <summary>Most items of a page.</summary>
+    public const int LargestPage = 500;
+
+    // Behind every character that an order is made of.
+    private const char End = '~';
+    private const int OrderDigits = 19;
+    private const int TieDigits = 16;
+
+    /// <summary>A place in the order of time; <paramref name="tie"/> (a hash in hex) settles which of the same moment comes first.</summary>
+    public static string Order(DateTimeOffset at, string tie) => Order(at.UtcTicks) + "-" + tie[..TieDigits];
+
+    /// <summary>A place in the order of numbers.</summary>
+    public static string Order(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>What goes into <see cref="Document.InTenant"/>.</summary>
+    public string InTenant(string tenant, string order) => $"{kind}/{tenant}/{order}";
+
+    /// <summary>What goes into <see cref="Document.InHub"/>.</summary>
+    public string InHub(string order) => $"{kind}//{order}";
+
+    /// <summary>A page of a tenant's list, or of the list over all tenants.</summary>
+    /// <param name="tenant">Whose; null for all.</param>
+    /// <param name="page">Which.</param>
+    /// <param name="query">Further conditions and the direction.</param>
+    /// <param name="ct">Stops between pages of the store.</param>
+    /// <exception cref="InvalidCursorException">The cursor is not one of such a list.</exception>
+    public async Task<Page<T>> PageAsync<T>(TenantId? tenant, PageRequest page, ListQuery query, CancellationToken ct)
+        where T : Document
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page.Limit, 1, nameof(page));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Limit, LargestPage, nameof(page));
+        var prefix = Prefix(tenant);
+        var cursor = string.IsNullOrEmpty(page.Cursor) ? null : IsOrder(page.Cursor) ? prefix + page.Cursor : throw new InvalidCursorException();
+        var found = query.Descending
+            ? await FindAsync<T>(tenant, prefix, cursor ?? prefix + End, query, page.Limit + 1, ct)
+            : await FindAsync<T>(tenant, cursor ?? prefix, prefix + End, query, page.Limit + 1, ct);
+        if (found.Count <= page.Limit) return new Page<T>(found, null);
+        found.RemoveAt(page.Limit);
+        var last = found[^1];
+        return new Page<T>(found, (tenant is null ? last.InHub! : last.InTenant!)[prefix.Length..]);
+    }
+
+    /// <summary>Documents of a tenant's list whose order lies before <paramref name="before"/>, oldest first.</summary>
+    public Task<List<T>> BeforeAsync<T>(TenantId tenant, DateTimeOffset before, ListQuery query, int most, CancellationToken ct)
+        where T : Document => FindAsync<T>(tenant, Prefix(tenant), Prefix(tenant) + Order(before.UtcTicks), query, most, ct);
+
+    private Task<List<T>> FindAsync<T>(TenantId? tenant, string after, string before, ListQuery query, int most, CancellationToken ct)
+    {
+        var path = tenant is null ? "c.inHub" : "c.inTenant";
+        var conditions = string.Concat(query.Equal.Select((e, i) => $" AND c.{e.Property} = @p{i.ToString(CultureInfo.InvariantCulture)}"));
+        var definition = new QueryDefinition(
+                $"SELECT * FROM c WHERE {path} > @after AND {path} < @before{conditions} ORDER BY {path} {(query.Descending ? "DESC" : "ASC")}")
+            .WithParameter("@after", after).WithParameter("@before", before);
+        for (var i = 0; i < query.Equal.Count; i++) definition = definition.WithParameter($"@p{i.ToString(CultureInfo.InvariantCulture)}", query.Equal[i].Value);
+        return store.QueryAsync<T>(definition, query.Pk, most, ct);
+    }
+
+    private string Prefix(TenantId? tenant) => $"{kind}/{tenant?.Value}/";
+
+    private static bool IsOrder(string text) =>
+        text.Length >= OrderDigits && text.AsSpan(0, OrderDigits).IndexOfAnyExceptInRange('0', '9') < 0
+        && (text.Length == OrderDigits || (text.Length == OrderDigits + 1 + TieDigits && text[OrderDigits] == '-' && text.AsSpan(OrderDigits + 1).IndexOfAnyExcept("0123456789abcdef") < 0));
+}
+
+/// <summary>What a list is restricted by beside its place.</summary>
+internal sealed record ListQuery
+{
+    /// <summary>The partition the list lies in; null when it lies in many.</summary>
+    public string? Pk { get; init; }
+
+    /// <summary>Whether the last comes first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Indexed properties and the values they must have.</summary>
+    public IReadOnlyList<(string Property, string Value)> Equal { get; init; } = [];
+}

@@ -35,9 +35,10 @@ internal sealed class Listing(DocumentStore store, string kind)
     /// <param name="tenant">Whose; null for all.</param>
     /// <param name="page">Which.</param>
     /// <param name="query">Further conditions and the direction.</param>
+    /// <param name="item">What the page shows of a document.</param>
     /// <param name="ct">Stops between pages of the store.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of such a list.</exception>
-    public async Task<Page<T>> PageAsync<T>(TenantId? tenant, PageRequest page, ListQuery query, CancellationToken ct)
+    public async Task<Page<TItem>> PageAsync<T, TItem>(TenantId? tenant, PageRequest page, ListQuery query, Func<T, TItem> item, CancellationToken ct)
         where T : Document
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page.Limit, 1, nameof(page));
@@ -47,10 +48,9 @@ internal sealed class Listing(DocumentStore store, string kind)
         var found = query.Descending
             ? await FindAsync<T>(tenant, prefix, cursor ?? prefix + End, query, page.Limit + 1, ct)
             : await FindAsync<T>(tenant, cursor ?? prefix, prefix + End, query, page.Limit + 1, ct);
-        if (found.Count <= page.Limit) return new Page<T>(found, null);
-        found.RemoveAt(page.Limit);
-        var last = found[^1];
-        return new Page<T>(found, (tenant is null ? last.InHub! : last.InTenant!)[prefix.Length..]);
+        if (found.Count <= page.Limit) return new Page<TItem>([.. found.Select(item)], null);
+        var last = found[page.Limit - 1];
+        return new Page<TItem>([.. found.Take(page.Limit).Select(item)], (tenant is null ? last.InHub! : last.InTenant!)[prefix.Length..]);
     }
 
     /// <summary>Documents of a tenant's list whose order lies before <paramref name="before"/>, oldest first.</summary>

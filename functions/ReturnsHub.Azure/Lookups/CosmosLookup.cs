@@ -21,7 +21,7 @@ internal sealed class CosmosLookup(DocumentStore records) : ILookup
         place,
         stands => stands is not null && stands.Items.Any(item => item.Id == returnId)
             ? null
-            : (stands ?? new NameList { Pk = place.Pk, Id = place.Id }).With(new Named(returnId)),
+            : NameList.At(place, stands?.Items).With(new Named(returnId)),
         expectNew: true,
         ct);
 }

@@ -17,6 +17,9 @@ internal sealed record NameList : Document
     public static Place Of(string kind, TenantId tenant, LookupKey name) =>
         new($"{kind}/{DocumentName.Hash(tenant.Value, name.Kind.ToString(), name.Value)}", OnlyId);
 
+    /// <summary>The list that stands at a place.</summary>
+    public static NameList At(Place place, IEnumerable<Named>? items) => new() { Pk = place.Pk, Id = place.Id, Items = [.. items ?? []] };
+
     /// <summary>The list with another item behind its last.</summary>
     /// <exception cref="InvalidOperationException">The name has too many already.</exception>
     public NameList With(Named item) => Items.Count < Most

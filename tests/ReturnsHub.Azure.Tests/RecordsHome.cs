@@ -1,4 +1,5 @@
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Azure.Documents;
 
 namespace ReturnsHub.Azure.Tests;
@@ -25,8 +26,8 @@ public sealed class RecordsHome
         if (!_made)
         {
             Database database = await _client.CreateDatabaseAsync(_database);
-            await database.CreateContainerAsync(new ContainerProperties("records", "/pk") { DefaultTimeToLive = -1 });
-            await database.CreateContainerAsync(new ContainerProperties("vault", "/pk") { DefaultTimeToLive = -1 });
+            await database.CreateContainerAsync(CosmosLayout.Records.ToProperties());
+            await database.CreateContainerAsync(CosmosLayout.Vault.ToProperties());
             _made = true;
         }
 

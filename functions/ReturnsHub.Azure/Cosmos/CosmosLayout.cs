@@ -41,11 +41,17 @@ public static class CosmosLayout
         ],
         DefaultTimeToLive: null);
 
-    /// <summary>Records: partitions by kind, ordered by <c>order</c> or by <c>id</c> within one.</summary>
-    public static ContainerLayout Records { get; } = new(RecordsContainer, PartitionKeyPath, ["/pk/?", "/order/?"], ByDocument);
+    /// <summary>Records: partitions by kind, ordered by <c>order</c> or by <c>id</c> within one; lists by <c>inTenant</c> and <c>inHub</c>.</summary>
+    public static ContainerLayout Records { get; } = new(
+        RecordsContainer, PartitionKeyPath,
+        [
+            "/pk/?", "/order/?", "/inTenant/?", "/inHub/?",
+            "/status/?", "/consumer/?", "/returnId/?", "/about/?", "/countedAs/?",
+        ],
+        ByDocument);
 
-    /// <summary>The vault.</summary>
-    public static ContainerLayout Vault { get; } = new(VaultContainer, PartitionKeyPath, ["/pk/?"], ByDocument);
+    /// <summary>The vault: what retention looks for by age is on a list.</summary>
+    public static ContainerLayout Vault { get; } = new(VaultContainer, PartitionKeyPath, ["/pk/?", "/inTenant/?"], ByDocument);
 
     /// <summary>Leases: found by <c>id</c>, which is always indexed.</summary>
     public static ContainerLayout Leases { get; } = new(LeasesContainer, "/id", [], DefaultTimeToLive: null);

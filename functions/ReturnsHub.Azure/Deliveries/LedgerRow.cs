@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReturnsHub.Azure.Documents;
 
 namespace ReturnsHub.Azure.Deliveries;
@@ -18,6 +19,9 @@ internal sealed record LedgerRow : Document
     /// <summary>Its consumer, for the lists.</summary>
     public required string Consumer { get; init; }
 
+    /// <summary>Its return, for the lists.</summary>
+    public required ReturnId ReturnId { get; init; }
+
     /// <summary>Where it stands, for the lists.</summary>
     public required string Status { get; init; }
 
@@ -33,11 +37,15 @@ internal sealed record LedgerRow : Document
     /// <summary>What stands in <see cref="Status"/>.</summary>
     public static string StatusText(DeliveryStatus status) => status.ToString().ToUpperInvariant();
 
+    /// <summary>Reads what <see cref="StatusText"/> wrote.</summary>
+    public static DeliveryStatus StatusOf(string text) => Enum.Parse<DeliveryStatus>(text, ignoreCase: true);
+
     /// <summary>The row of a delivery.</summary>
     public static LedgerRow Of(Delivery delivery, Listing list)
     {
         var id = IdOf(delivery.Tenant, delivery.Id);
-        var order = Listing.Order(delivery.UpdatedAt, delivery.Sequence.ToString("x16"));
+        // What one session brings has one time: its events then stand in their sequence.
+        var order = Listing.Order(delivery.UpdatedAt, Math.Min(delivery.Sequence, 0xff_ffff).ToString("x6", CultureInfo.InvariantCulture) + id);
         return new LedgerRow
         {
             Pk = PartitionOf(delivery.Tenant, delivery.ReturnId),
@@ -46,6 +54,7 @@ internal sealed record LedgerRow : Document
             InHub = list.InHub(order),
             Delivery = delivery with { LastAnswer = delivery.LastAnswer is null ? null : Clip.Of(delivery.LastAnswer, LongestAnswer) },
             Consumer = delivery.Consumer,
+            ReturnId = delivery.ReturnId,
             Status = StatusText(delivery.Status),
             CountedAs = $"{delivery.Tenant.Value}/{delivery.Consumer}/{StatusText(delivery.Status)}",
         };

@@ -53,6 +53,14 @@ internal sealed class Listing(DocumentStore store, string kind)
         return new Page<TItem>([.. found.Take(page.Limit).Select(item)], (tenant is null ? last.InHub! : last.InTenant!)[prefix.Length..]);
     }
 
+    /// <summary>Documents of a tenant's list behind <paramref name="order"/>, the first of them first.</summary>
+    public Task<List<T>> AfterAsync<T>(TenantId tenant, string order, ListQuery query, int most, CancellationToken ct)
+        where T : Document => FindAsync<T>(tenant, Prefix(tenant) + order, Prefix(tenant) + End, query, most, ct);
+
+    /// <summary>The newest documents of a tenant's list, the last of them first.</summary>
+    public Task<List<T>> NewestAsync<T>(TenantId tenant, ListQuery query, int most, CancellationToken ct)
+        where T : Document => FindAsync<T>(tenant, Prefix(tenant), Prefix(tenant) + End, query with { Descending = true }, most, ct);
+
     /// <summary>Documents of a tenant's list whose order lies before <paramref name="before"/>, oldest first.</summary>
     public Task<List<T>> BeforeAsync<T>(TenantId tenant, DateTimeOffset before, ListQuery query, int most, CancellationToken ct)
         where T : Document => FindAsync<T>(tenant, Prefix(tenant), Prefix(tenant) + Order(before.UtcTicks), query, most, ct);

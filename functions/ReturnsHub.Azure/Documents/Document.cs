@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace ReturnsHub.Azure.Documents;
@@ -11,10 +12,10 @@ internal abstract record Document
     /// <summary>Its name in the partition.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its place in its tenant's list, <c>{kind}/{tenant}/{order}</c>; null keeps it off the list. See <see cref="Listing"/>.</summary>
+    /// <summary>Its place in its tenant's list, <c>{kind}/{tenant}!{order}</c>; null keeps it off the list. See <see cref="Listing"/>.</summary>
     public string? InTenant { get; init; }
 
-    /// <summary>Its place in the list over all tenants, <c>{kind}/{order}</c>; null keeps it off the list.</summary>
+    /// <summary>Its place in the list over all tenants, <c>{kind}/!{order}</c>; null keeps it off the list.</summary>
     public string? InHub { get; init; }
 
     /// <summary>Seconds after its last change in which the store forgets it; null for never.</summary>
@@ -32,6 +33,15 @@ internal abstract record Document
     /// <summary>Where it stands.</summary>
     [JsonIgnore]
     public Place Place => new(Pk, Id);
+}
+
+/// <summary>A document's place and version without its contents.</summary>
+[SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON reader.")]
+internal sealed record Stub : Document
+{
+    /// <summary>The last part of its partition's name.</summary>
+    [JsonIgnore]
+    public string LastOfPk => Pk[(Pk.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>Where a document stands.</summary>

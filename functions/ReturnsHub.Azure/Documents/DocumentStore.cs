@@ -184,7 +184,7 @@ internal sealed class DocumentStore(Container container)
     // Somebody stands where we wanted to write. It is ourselves when the answer to an earlier try was lost.
     private async Task<bool> IsOursAsync<T>(T signed, CancellationToken ct)
         where T : Document =>
-        await FindAsync<Signature>(signed.Place, ct) is { } stands && stands.Write == signed.Write;
+        await FindAsync<Stub>(signed.Place, ct) is { } stands && stands.Write == signed.Write;
 
     private static T Signed<T>(T document)
         where T : Document => document with { Write = NewWrite(), ETag = null };
@@ -193,9 +193,6 @@ internal sealed class DocumentStore(Container container)
 
     private static byte[] Bytes<T>(T document)
         where T : Document => JsonSerializer.SerializeToUtf8Bytes<object>(document with { ETag = null }, HubJson.Options);
-
-    [SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON reader.")]
-    private sealed record Signature : Document;
 
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON reader.")]
     private sealed record QueryPage<T>(IReadOnlyList<T> Documents)

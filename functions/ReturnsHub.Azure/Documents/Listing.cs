@@ -14,8 +14,15 @@ internal sealed class Listing(DocumentStore store, string kind)
     /// <summary>Most items of a page.</summary>
     public const int LargestPage = 500;
 
-    // Behind every character that an order is made of.
+    private const string InTenantPath = "c.inTenant";
+    private const string InHubPath = "c.inHub";
+
+    // Before every character of a tenant's name, so that lists of tenants follow each other as their names do.
+    private const char Separator = '!';
+
+    // Behind every character that tenants and orders are made of.
     private const char End = '~';
+
     private const int OrderDigits = 19;
     private const int TieDigits = 16;
 
@@ -26,10 +33,10 @@ internal sealed class Listing(DocumentStore store, string kind)
     public static string Order(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>What goes into <see cref="Document.InTenant"/>.</summary>
-    public string InTenant(string tenant, string order) => $"{kind}/{tenant}/{order}";
+    public string InTenant(string tenant, string order) => $"{kind}/{tenant}{Separator}{order}";
 
     /// <summary>What goes into <see cref="Document.InHub"/>.</summary>
-    public string InHub(string order) => $"{kind}//{order}";
+    public string InHub(string order) => $"{kind}/{Separator}{order}";
 
     /// <summary>A page of a tenant's list, or of the list over all tenants.</summary>
     /// <param name="tenant">Whose; null for all.</param>
@@ -38,49 +45,60 @@ internal sealed class Listing(DocumentStore store, string kind)
     /// <param name="item">What the page shows of a document.</param>
     /// <param name="ct">Stops between pages of the store.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of such a list.</exception>
-    public async Task<Page<TItem>> PageAsync<T, TItem>(TenantId? tenant, PageRequest page, ListQuery query, Func<T, TItem> item, CancellationToken ct)
+    public Task<Page<TItem>> PageAsync<T, TItem>(TenantId? tenant, PageRequest page, ListQuery query, Func<T, TItem> item, CancellationToken ct)
+        where T : Document =>
+        PageAsync(tenant is null ? InHubPath : InTenantPath, Prefix(tenant), IsOrder, page, query, item, ct);
+
+    /// <summary>A page of the lists of all tenants, one after the other.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of such a list.</exception>
+    public Task<Page<TItem>> PageByTenantAsync<T, TItem>(PageRequest page, Func<T, TItem> item, CancellationToken ct)
+        where T : Document =>
+        PageAsync(InTenantPath, $"{kind}/", IsTenantAndOrder, page, new ListQuery(), item, ct);
+
+    /// <summary>Documents of a tenant's list behind <paramref name="order"/>, the first of them first.</summary>
+    public Task<List<T>> AfterAsync<T>(TenantId tenant, string order, ListQuery query, int most, CancellationToken ct)
+        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant) + order, Prefix(tenant) + End, query, most, ct);
+
+    /// <summary>The newest documents of a tenant's list, the last of them first.</summary>
+    public Task<List<T>> NewestAsync<T>(TenantId tenant, ListQuery query, int most, CancellationToken ct)
+        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant), Prefix(tenant) + End, query with { Descending = true }, most, ct);
+
+    /// <summary>Where documents of a tenant's list stand whose order lies before <paramref name="before"/>, oldest first. Their contents stay where they are.</summary>
+    public Task<List<Stub>> BeforeAsync(TenantId tenant, DateTimeOffset before, ListQuery query, int most, CancellationToken ct) =>
+        FindAsync<Stub>("c.pk, c.id, c._etag", InTenantPath, Prefix(tenant), Prefix(tenant) + Order(before.UtcTicks), query, most, ct);
+
+    private async Task<Page<TItem>> PageAsync<T, TItem>(
+        string path, string prefix, Predicate<string> isCursor, PageRequest page, ListQuery query, Func<T, TItem> item, CancellationToken ct)
         where T : Document
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page.Limit, 1, nameof(page));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Limit, LargestPage, nameof(page));
-        var prefix = Prefix(tenant);
-        var cursor = string.IsNullOrEmpty(page.Cursor) ? null : IsOrder(page.Cursor) ? prefix + page.Cursor : throw new InvalidCursorException();
-        var found = query.Descending
-            ? await FindAsync<T>(tenant, prefix, cursor ?? prefix + End, query, page.Limit + 1, ct)
-            : await FindAsync<T>(tenant, cursor ?? prefix, prefix + End, query, page.Limit + 1, ct);
+        var cursor = string.IsNullOrEmpty(page.Cursor) ? null : isCursor(page.Cursor) ? prefix + page.Cursor : throw new InvalidCursorException();
+        var (after, before) = query.Descending ? (prefix, cursor ?? prefix + End) : (cursor ?? prefix, prefix + End);
+        var found = await FindAsync<T>("*", path, after, before, query, page.Limit + 1, ct);
         if (found.Count <= page.Limit) return new Page<TItem>([.. found.Select(item)], null);
         var last = found[page.Limit - 1];
-        return new Page<TItem>([.. found.Take(page.Limit).Select(item)], (tenant is null ? last.InHub! : last.InTenant!)[prefix.Length..]);
+        var place = path == InHubPath ? last.InHub! : last.InTenant!;
+        return new Page<TItem>([.. found.Take(page.Limit).Select(item)], place[prefix.Length..]);
     }
 
-    /// <summary>Documents of a tenant's list behind <paramref name="order"/>, the first of them first.</summary>
-    public Task<List<T>> AfterAsync<T>(TenantId tenant, string order, ListQuery query, int most, CancellationToken ct)
-        where T : Document => FindAsync<T>(tenant, Prefix(tenant) + order, Prefix(tenant) + End, query, most, ct);
-
-    /// <summary>The newest documents of a tenant's list, the last of them first.</summary>
-    public Task<List<T>> NewestAsync<T>(TenantId tenant, ListQuery query, int most, CancellationToken ct)
-        where T : Document => FindAsync<T>(tenant, Prefix(tenant), Prefix(tenant) + End, query with { Descending = true }, most, ct);
-
-    /// <summary>Documents of a tenant's list whose order lies before <paramref name="before"/>, oldest first.</summary>
-    public Task<List<T>> BeforeAsync<T>(TenantId tenant, DateTimeOffset before, ListQuery query, int most, CancellationToken ct)
-        where T : Document => FindAsync<T>(tenant, Prefix(tenant), Prefix(tenant) + Order(before.UtcTicks), query, most, ct);
-
-    private Task<List<T>> FindAsync<T>(TenantId? tenant, string after, string before, ListQuery query, int most, CancellationToken ct)
+    private Task<List<T>> FindAsync<T>(string what, string path, string after, string before, ListQuery query, int most, CancellationToken ct)
     {
-        var path = tenant is null ? "c.inHub" : "c.inTenant";
         var conditions = string.Concat(query.Equal.Select((e, i) => $" AND c.{e.Property} = @p{i.ToString(CultureInfo.InvariantCulture)}"));
         var definition = new QueryDefinition(
-                $"SELECT * FROM c WHERE {path} > @after AND {path} < @before{conditions} ORDER BY {path} {(query.Descending ? "DESC" : "ASC")}")
+                $"SELECT {what} FROM c WHERE {path} > @after AND {path} < @before{conditions} ORDER BY {path} {(query.Descending ? "DESC" : "ASC")}")
             .WithParameter("@after", after).WithParameter("@before", before);
         for (var i = 0; i < query.Equal.Count; i++) definition = definition.WithParameter($"@p{i.ToString(CultureInfo.InvariantCulture)}", query.Equal[i].Value);
         return store.QueryAsync<T>(definition, query.Pk, most, ct);
     }
 
-    private string Prefix(TenantId? tenant) => $"{kind}/{tenant?.Value}/";
+    private string Prefix(TenantId? tenant) => $"{kind}/{tenant?.Value}{Separator}";
 
     private static bool IsOrder(string text) =>
         text.Length >= OrderDigits && text.AsSpan(0, OrderDigits).IndexOfAnyExceptInRange('0', '9') < 0
         && (text.Length == OrderDigits || (text.Length == OrderDigits + 1 + TieDigits && text[OrderDigits] == '-' && text.AsSpan(OrderDigits + 1).IndexOfAnyExcept("0123456789abcdef") < 0));
+
+    private static bool IsTenantAndOrder(string text) => text.Split(Separator) is [var tenant, var order] && TenantId.TryParse(tenant, out _) && IsOrder(order);
 }
 
 /// <summary>What a list is restricted by beside its place.</summary>

@@ -56,7 +56,7 @@ internal sealed class EvidenceKeys(DocumentStore vault, TimeSpan duplicateWindow
 
     /// <summary>Keys that stand and were made before a time, oldest first.</summary>
     public async Task<IReadOnlyList<EvidenceHash>> MadeBeforeAsync(TenantId tenant, DateTimeOffset before, int most, CancellationToken ct) =>
-        [.. (await _list.BeforeAsync<EvidenceKey>(tenant, before, new ListQuery(), most, ct)).Select(key => key.Hash)];
+        [.. (await _list.BeforeAsync(tenant, before, new ListQuery(), most, ct)).Select(key => EvidenceHash.Parse(key.LastOfPk))];
 
     private EvidenceKey New(TenantId tenant, EvidenceHash hash, DateTimeOffset now)
     {

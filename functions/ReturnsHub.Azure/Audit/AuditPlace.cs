@@ -27,7 +27,7 @@ internal sealed record AuditPlace(string Events, int EventsTaken, string? Entrie
         if (KeysetCursor.Read(List, cursor) is not { } key) return null;
         try
         {
-            return JsonSerializer.Deserialize<AuditPlace>(key, HubJson.Options) is { EventsTaken: >= 0, EntriesTaken: >= 0 } place ? place : throw new InvalidCursorException();
+            return JsonSerializer.Deserialize<AuditPlace>(key, HubJson.Options) is { Events: not null, EventsTaken: >= 0, EntriesTaken: >= 0 } place ? place : throw new InvalidCursorException();
         }
         catch (JsonException)
         {

@@ -12,7 +12,7 @@ using ReturnsHub.Core.Tenancy;
 namespace ReturnsHub.Testing.Contracts;
 
 /// <summary>The ports that recording a fact needs, of one backend.</summary>
-public sealed record RecordPorts(IReturnStore Returns, ILookup Lookup, IUnmatchedReports Unmatched, IPersonalDataVault Vault, IMessageQueue Queue, IPolicyStore Policies, IChannelUse Channels);
+public sealed record RecordPorts(IReturnStore Returns, ILookup Lookup, IUnmatchedReports Unmatched, IPersonalDataVault Vault, IMessageQueue Queue, IPolicyStore Policies, IChannelUse Channels, IOrderTurns Turns);
 
 /// <summary>
 /// Promise 2 on a real store: however many attempts to credit a return run at once, no more goes out than is refundable. Order
@@ -109,7 +109,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
     }
 
     private RecordHandler Hub(int approvers) =>
-        new(Port.Returns, Port.Lookup, Port.Unmatched, Port.Vault, Port.Queue, new PoliciesInForce(Port.Policies, new OneTenant(approvers), Time), Port.Channels, _metrics, Time, new RandomIds());
+        new(Port.Returns, Port.Lookup, Port.Unmatched, Port.Vault, Port.Queue, new PoliciesInForce(Port.Policies, new OneTenant(approvers), Time), Port.Channels, Port.Turns, _metrics, Time, new RandomIds());
 
     private async Task AtOnceAsync(RecordHandler hub, Func<int, Fact> attempt)
     {

@@ -1,0 +1,23 @@
+using Azure.Core;
+using ReturnsHub.Azure.Cosmos;
+
+namespace ReturnsHub.Azure;
+
+/// <summary>How the Azure backend is set up.</summary>
+public sealed record AzureOptions
+{
+    /// <summary>The Cosmos DB account.</summary>
+    public required CosmosOptions Cosmos { get; init; }
+
+    /// <summary>Signs in where no key is given; null only where every part has a connection string.</summary>
+    public TokenCredential? Credential { get; init; }
+
+    // Options of further parts stand below, each with a line in Check.
+
+    /// <summary>Refuses settings that cannot work.</summary>
+    /// <exception cref="ArgumentException">A setting is missing or out of its range; the message names it and says what to set.</exception>
+    internal void Check()
+    {
+        Cosmos.Check(Credential);
+    }
+}

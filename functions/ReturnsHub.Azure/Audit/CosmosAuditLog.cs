@@ -24,7 +24,7 @@ internal sealed class CosmosAuditLog(DocumentStore records) : IAuditLog
             for (var attempt = 1; attempt <= MostTries; attempt++)
             {
                 if (await TryAppendAsync(draft, ct) is { } entry) return entry;
-                await CosmosRetries.PauseAsync(attempt, ct);
+                await records.PauseAsync(attempt, ct);
             }
         }
         finally

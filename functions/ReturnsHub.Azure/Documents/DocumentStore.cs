@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Core.Json;
 
 namespace ReturnsHub.Azure.Documents;
@@ -11,12 +12,13 @@ namespace ReturnsHub.Azure.Documents;
 /// of times. A write whose answer was lost may have happened: when the second try meets a document, the <see cref="Document.Write"/>
 /// on it says whose it is, so that a write that took place is never reported as refused.
 /// </summary>
-internal sealed class DocumentStore(Container container)
+internal sealed class DocumentStore(Container container, CosmosCalls calls)
 {
     /// <summary>Most operations of one batch. https://learn.microsoft.com/azure/cosmos-db/nosql/transactional-batch#limitations</summary>
     public const int MostInBatch = 100;
 
     private const int MostChanges = 60;
+    private const int LongestPause = 4;
 
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
@@ -24,7 +26,7 @@ internal sealed class DocumentStore(Container container)
     public async Task<T?> FindAsync<T>(Place place, CancellationToken ct)
         where T : Document
     {
-        using var answer = await CosmosRetries.RunAsync(token => container.ReadItemStreamAsync(place.Id, new PartitionKey(place.Pk), cancellationToken: token), ct);
+        using var answer = await calls.SendAsync(token => container.ReadItemStreamAsync(place.Id, new PartitionKey(place.Pk), cancellationToken: token), ct);
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         answer.EnsureSuccessStatusCode();
         return await JsonSerializer.DeserializeAsync<T>(answer.Content, HubJson.Options, ct);
@@ -36,7 +38,7 @@ internal sealed class DocumentStore(Container container)
     {
         var signed = Signed(document);
         var body = Bytes(signed);
-        using var answer = await CosmosRetries.RunAsync(
+        using var answer = await calls.SendAsync(
             token => container.CreateItemStreamAsync(new MemoryStream(body), new PartitionKey(signed.Pk), NoContent, token), ct);
         if (answer.StatusCode == HttpStatusCode.Conflict) return await IsOursAsync(signed, ct);
         answer.EnsureSuccessStatusCode();
@@ -50,7 +52,7 @@ internal sealed class DocumentStore(Container container)
         var signed = Signed(document);
         var body = Bytes(signed);
         var options = new ItemRequestOptions { EnableContentResponseOnWrite = false, IfMatchEtag = document.ETag ?? throw new ArgumentException("The document was never read.", nameof(document)) };
-        using var answer = await CosmosRetries.RunAsync(
+        using var answer = await calls.SendAsync(
             token => container.ReplaceItemStreamAsync(new MemoryStream(body), signed.Id, new PartitionKey(signed.Pk), options, token), ct);
         if (answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound) return await IsOursAsync(signed, ct);
         answer.EnsureSuccessStatusCode();
@@ -62,7 +64,7 @@ internal sealed class DocumentStore(Container container)
         where T : Document
     {
         var body = Bytes(document);
-        using var answer = await CosmosRetries.RunAsync(
+        using var answer = await calls.SendAsync(
             token => container.UpsertItemStreamAsync(new MemoryStream(body), new PartitionKey(document.Pk), NoContent, token), ct);
         answer.EnsureSuccessStatusCode();
     }
@@ -71,7 +73,7 @@ internal sealed class DocumentStore(Container container)
     public async Task<bool> DeleteAsync(Place place, string? etag, CancellationToken ct)
     {
         var options = new ItemRequestOptions { IfMatchEtag = etag };
-        using var answer = await CosmosRetries.RunAsync(
+        using var answer = await calls.SendAsync(
             token => container.DeleteItemStreamAsync(place.Id, new PartitionKey(place.Pk), options, token), ct);
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed) return false;
         answer.EnsureSuccessStatusCode();
@@ -97,7 +99,7 @@ internal sealed class DocumentStore(Container container)
             var stands = await FindAsync<T>(place, ct);
             if (change(stands) is not { } changed) return stands;
             if (stands is null ? await CreateAsync(changed, ct) : await ReplaceAsync(changed with { ETag = stands.ETag }, ct)) return changed;
-            await CosmosRetries.PauseAsync(attempt, ct);
+            await PauseAsync(attempt, ct);
         }
 
         throw new TimeoutException("A document is written by too many at once. Nothing was changed; try again.");
@@ -112,10 +114,10 @@ internal sealed class DocumentStore(Container container)
     {
         var write = NewWrite();
         var bodies = created.Select(d => Bytes(d with { Write = write })).ToList();
-        using var answer = await CosmosRetries.RunBatchAsync(
-            token =>
+        using var answer = await SendBatchAsync(
+            pk,
+            batch =>
             {
-                var batch = container.CreateTransactionalBatch(new PartitionKey(pk));
                 var options = new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false };
                 foreach (var body in bodies) batch.CreateItemStream(new MemoryStream(body), options);
                 if (replaced is { ETag: { } etag })
@@ -128,14 +130,12 @@ internal sealed class DocumentStore(Container container)
                 {
                     batch.CreateItemStream(new MemoryStream(Bytes(replaced)), options);
                 }
-
-                return batch.ExecuteAsync(token);
             },
             ct);
         if (answer.IsSuccessStatusCode) return true;
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
             return await IsOursAsync(created[0] with { Write = write }, ct);
-        throw CosmosRetries.Failure(answer);
+        throw Failure(answer);
     }
 
     /// <summary>Writes documents of one partition whatever stands there, in batches.</summary>
@@ -144,16 +144,15 @@ internal sealed class DocumentStore(Container container)
         foreach (var piece in documents.Chunk(MostInBatch))
         {
             var bodies = piece.Select(Bytes).ToList();
-            using var answer = await CosmosRetries.RunBatchAsync(
-                token =>
+            using var answer = await SendBatchAsync(
+                pk,
+                batch =>
                 {
-                    var batch = container.CreateTransactionalBatch(new PartitionKey(pk));
                     foreach (var body in bodies)
                         batch.UpsertItemStream(new MemoryStream(body), new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false });
-                    return batch.ExecuteAsync(token);
                 },
                 ct);
-            if (!answer.IsSuccessStatusCode) throw CosmosRetries.Failure(answer);
+            if (!answer.IsSuccessStatusCode) throw Failure(answer);
         }
     }
 
@@ -163,12 +162,30 @@ internal sealed class DocumentStore(Container container)
     /// <param name="most">Results after which it stops.</param>
     /// <param name="ct">Stops between pages.</param>
     public Task<List<T>> QueryAsync<T>(QueryDefinition query, string? pk, int most, CancellationToken ct) =>
-        CosmosRetries.RunQueryAsync(() => CollectAsync<T>(query, pk, most, ct), ct);
+        calls.ReadAsync(token => CollectAsync<T>(query, pk, most, token), ct);
+
+    /// <summary>Waits before another try at what others write at the same time: longer at first, never in step with them.</summary>
+    public Task PauseAsync(int attempt, CancellationToken ct) => calls.WaitAsync(Math.Min(attempt, LongestPause), null, ct);
+
+    // What is in doubt is sent again: the write that stands then says whose it is.
+    private Task<TransactionalBatchResponse> SendBatchAsync(string pk, Action<TransactionalBatch> fill, CancellationToken ct) => calls.ReadAsync(
+        async token =>
+        {
+            var batch = container.CreateTransactionalBatch(new PartitionKey(pk));
+            fill(batch);
+            var answer = await batch.ExecuteAsync(token);
+            if (CosmosFaults.Of(answer.StatusCode) == CosmosFault.None) return answer;
+            using (answer) throw Failure(answer);
+        },
+        ct);
+
+    private static CosmosException Failure(TransactionalBatchResponse answer) =>
+        CosmosCalls.Refused(answer.StatusCode, "A batch was not taken.", answer.ActivityId, answer.RequestCharge);
 
     private async Task<List<T>> CollectAsync<T>(QueryDefinition query, string? pk, int most, CancellationToken ct)
     {
         var found = new List<T>();
-        var options = new QueryRequestOptions { MaxItemCount = Math.Min(most, 1_000), PartitionKey = pk is null ? null : new PartitionKey(pk) };
+        var options = new QueryRequestOptions { MaxItemCount = Math.Min(most, 1_000), PartitionKey = pk is null ? null : new PartitionKey(pk), MaxConcurrency = -1 };
         using var pages = container.GetItemQueryStreamIterator(query, requestOptions: options);
         while (pages.HasMoreResults && found.Count < most)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Paging;
 
 namespace ReturnsHub.Azure.Documents;
 
@@ -11,17 +12,11 @@ namespace ReturnsHub.Azure.Documents;
 /// <param name="kind">The kind listed; no kind is the beginning of another's name with a slash.</param>
 internal sealed class Listing(DocumentStore store, string kind)
 {
-    /// <summary>Most items of a page.</summary>
-    public const int LargestPage = 500;
-
     private const string InTenantPath = "c.inTenant";
     private const string InHubPath = "c.inHub";
 
     // Before every character of a tenant's name, so that lists of tenants follow each other as their names do.
     private const char Separator = '!';
-
-    // Behind every character that tenants and orders are made of.
-    private const char End = '~';
 
     private const int OrderDigits = 19;
     private const int TieDigits = 16;
@@ -57,11 +52,11 @@ internal sealed class Listing(DocumentStore store, string kind)
 
     /// <summary>Documents of a tenant's list behind <paramref name="order"/>, the first of them first.</summary>
     public Task<List<T>> AfterAsync<T>(TenantId tenant, string order, ListQuery query, int most, CancellationToken ct)
-        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant) + order, Prefix(tenant) + End, query, most, ct);
+        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant) + order, Prefix(tenant) + KeysetCursor.Last, query, most, ct);
 
     /// <summary>The newest documents of a tenant's list, the last of them first.</summary>
     public Task<List<T>> NewestAsync<T>(TenantId tenant, ListQuery query, int most, CancellationToken ct)
-        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant), Prefix(tenant) + End, query with { Descending = true }, most, ct);
+        where T : Document => FindAsync<T>("*", InTenantPath, Prefix(tenant), Prefix(tenant) + KeysetCursor.Last, query with { Descending = true }, most, ct);
 
     /// <summary>Where documents of a tenant's list stand whose order lies before <paramref name="before"/>, oldest first. Their contents stay where they are.</summary>
     public Task<List<Stub>> BeforeAsync(TenantId tenant, DateTimeOffset before, ListQuery query, int most, CancellationToken ct) =>
@@ -71,15 +66,12 @@ internal sealed class Listing(DocumentStore store, string kind)
         string path, string prefix, Predicate<string> isCursor, PageRequest page, ListQuery query, Func<T, TItem> item, CancellationToken ct)
         where T : Document
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.Limit, 1, nameof(page));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Limit, LargestPage, nameof(page));
-        var cursor = string.IsNullOrEmpty(page.Cursor) ? null : isCursor(page.Cursor) ? prefix + page.Cursor : throw new InvalidCursorException();
-        var (after, before) = query.Descending ? (prefix, cursor ?? prefix + End) : (cursor ?? prefix, prefix + End);
+        KeysetCursor.Check(page);
+        var cursor = KeysetCursor.Read(kind, page.Cursor);
+        if (cursor is not null && !isCursor(cursor)) throw new InvalidCursorException();
+        var (after, before) = query.Descending ? (prefix, prefix + (cursor ?? KeysetCursor.Last)) : (prefix + cursor, prefix + KeysetCursor.Last);
         var found = await FindAsync<T>("*", path, after, before, query, page.Limit + 1, ct);
-        if (found.Count <= page.Limit) return new Page<TItem>([.. found.Select(item)], null);
-        var last = found[page.Limit - 1];
-        var place = path == InHubPath ? last.InHub! : last.InTenant!;
-        return new Page<TItem>([.. found.Take(page.Limit).Select(item)], place[prefix.Length..]);
+        return KeysetCursor.Page(kind, found, page.Limit, d => (path == InHubPath ? d.InHub! : d.InTenant!)[prefix.Length..], item);
     }
 
     private Task<List<T>> FindAsync<T>(string what, string path, string after, string before, ListQuery query, int most, CancellationToken ct)

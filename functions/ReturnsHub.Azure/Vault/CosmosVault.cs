@@ -12,14 +12,15 @@ internal sealed class CosmosVault(DocumentStore vault, TimeProvider time) : IPer
     // A document is at most 2 MB, as JSON (https://learn.microsoft.com/azure/cosmos-db/concepts-limits).
     private const int LargestDocument = 1_900_000;
 
+    private readonly Listing _list = new(vault, PersonalData.Kind);
+
     public Task PutAsync(StreamKey key, string field, string text, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrEmpty(field);
         ArgumentNullException.ThrowIfNull(text);
         if (field.Length > LongestField) throw new ArgumentException("A field's name is at most 200 characters.", nameof(field));
         if (text.Length > LongestText) throw new ArgumentException("A text is at most 1 M characters.", nameof(text));
-        var list = new Listing(vault, PersonalData.Kind);
-        var at = Listing.Order(time.GetUtcNow(), DocumentName.Hash(key.ReturnId.Value));
+        var place = PersonalData.InList(_list, key, time.GetUtcNow());
         return vault.ChangeAsync<PersonalData>(
             PersonalData.PlaceOf(key),
             stands => stands is { Erased: true } || (stands is not null && stands.Fields.TryGetValue(field, out var before) && before == text)
@@ -27,7 +28,7 @@ internal sealed class CosmosVault(DocumentStore vault, TimeProvider time) : IPer
                 : Fitting((stands ?? PersonalData.New(key)) with
                 {
                     Fields = new Dictionary<string, string>(stands?.Fields ?? PersonalData.NoFields, StringComparer.Ordinal) { [field] = text },
-                    InTenant = list.InTenant(key.Tenant.Value, at),
+                    InTenant = place,
                 }),
             expectNew: false,
             ct);

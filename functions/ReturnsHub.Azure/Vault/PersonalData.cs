@@ -23,6 +23,10 @@ internal sealed record PersonalData : Document
     /// <summary>Where a return's personal data stands.</summary>
     public static Place PlaceOf(StreamKey key) => new($"{Kind}/{key}", Kind);
 
+    /// <summary>Its place on the list from a change at <paramref name="at"/>.</summary>
+    public static string InList(Listing list, StreamKey key, DateTimeOffset at) =>
+        list.InTenant(key.Tenant.Value, Listing.Order(at, DocumentName.Hash(key.ReturnId.Value)));
+
     /// <summary>Nothing yet.</summary>
     public static PersonalData New(StreamKey key) => new() { Pk = PlaceOf(key).Pk, Id = PlaceOf(key).Id, ReturnId = key.ReturnId };
 }

@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Audit;
 
 public sealed class CosmosAuditLogTests : AuditLogContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IAuditLog> OpenAsync()
     {

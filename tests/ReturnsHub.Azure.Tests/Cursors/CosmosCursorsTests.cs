@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Cursors;
 
 public sealed class CosmosCursorsTests : CursorsContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<ICursors> OpenAsync()
     {

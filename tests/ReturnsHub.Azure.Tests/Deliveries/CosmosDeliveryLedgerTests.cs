@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Deliveries;
 
 public sealed class CosmosDeliveryLedgerTests : DeliveryLedgerContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IDeliveryLedger> OpenAsync()
     {

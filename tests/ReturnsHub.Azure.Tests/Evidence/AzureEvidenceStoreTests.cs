@@ -5,7 +5,7 @@ namespace ReturnsHub.Azure.Tests.Evidence;
 
 public sealed class AzureEvidenceStoreTests : EvidenceStoreContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
     private readonly BlobsHome _blobs = new();
 
     protected override async Task<IEvidenceStore> OpenAsync()

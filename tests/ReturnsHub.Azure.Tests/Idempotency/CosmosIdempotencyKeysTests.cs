@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Idempotency;
 
 public sealed class CosmosIdempotencyKeysTests : IdempotencyKeysContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IIdempotencyKeys> OpenAsync()
     {

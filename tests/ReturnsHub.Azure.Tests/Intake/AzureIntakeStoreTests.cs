@@ -8,7 +8,7 @@ namespace ReturnsHub.Azure.Tests.Intake;
 /// <summary>Keys and blobs as in Azure, the queue from the embedded backend: it drops duplicates as silently as Service Bus.</summary>
 public sealed class AzureIntakeStoreTests : IntakeStoreContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
     private readonly BlobsHome _blobs = new();
     private readonly string _directory = Directory.CreateTempSubdirectory("returnshub-azure-").FullName;
     private EmbeddedBackend? _queues;

@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Lookups;
 
 public sealed class CosmosLookupTests : LookupContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<ILookup> OpenAsync()
     {

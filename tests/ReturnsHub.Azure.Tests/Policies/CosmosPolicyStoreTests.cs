@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Policies;
 
 public sealed class CosmosPolicyStoreTests : PolicyStoreContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IPolicyStore> OpenAsync()
     {

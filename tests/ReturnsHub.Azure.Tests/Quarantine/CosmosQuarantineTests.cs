@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Quarantine;
 
 public sealed class CosmosQuarantineTests : QuarantineContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IQuarantine> OpenAsync()
     {

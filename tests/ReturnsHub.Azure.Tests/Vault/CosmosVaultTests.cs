@@ -4,7 +4,7 @@ namespace ReturnsHub.Azure.Tests.Vault;
 
 public sealed class CosmosVaultTests : VaultContract
 {
-    private readonly RecordsHome _home = new();
+    private readonly DocumentsHome _home = new();
 
     protected override async Task<IPersonalDataVault> OpenAsync()
     {

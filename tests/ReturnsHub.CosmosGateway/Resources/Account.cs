@@ -7,6 +7,8 @@ namespace ReturnsHub.CosmosGateway.Resources;
 /// <summary>The databases and containers of the account: create, read, replace, delete.</summary>
 internal sealed class Account(GatewayOptions options)
 {
+    private const int PartitionKeyVersion = 2;
+
     private readonly ConcurrentDictionary<string, DatabaseResource> _databases = new();
     private int _lastDatabase;
     private int _lastContainer;
@@ -37,6 +39,9 @@ internal sealed class Account(GatewayOptions options)
     public GatewayResponse CreateContainer(DatabaseResource database, JsonObject properties)
     {
         var rid = ResourceIds.Container(database.Rid, Interlocked.Increment(ref _lastContainer));
+        if (properties["partitionKey"] is not JsonObject partitionKey || (int?)partitionKey["version"] is not (null or PartitionKeyVersion))
+            return GatewayResponse.Error(400, $"This gateway knows partition keys of version {PartitionKeyVersion} only.");
+        partitionKey["version"] = PartitionKeyVersion;
         properties["indexingPolicy"] ??= EverythingIndexed();
         AddSystemProperties(properties, rid, $"dbs/{database.Rid}/colls/{rid}/");
         return database.Containers.TryAdd((string)properties["id"]!, new ContainerResource(database, rid, properties, options))

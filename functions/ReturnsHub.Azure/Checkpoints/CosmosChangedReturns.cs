@@ -18,7 +18,7 @@ internal sealed class CosmosChangedReturns(CosmosConnection cosmos) : IChangedRe
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, LargestPage);
         var after = KeysetCursor.Read(List, mark) ?? KeysetCursor.First;
-        var query = new Conditions("SELECT c.pk, c.version, c.changed, c.state.lastHash AS hash FROM c")
+        var query = new Conditions("SELECT c.pk, c.version, c.changed, c.hash FROM c")
             .And("c.changed > @after", "@after", after).And("c.tenant = @tenant", "@tenant", tenant).Query("ORDER BY c.changed");
         var rows = await cosmos.FirstAsync<Row>(cosmos.Returns, query, pk: null, most + 1, ct);
         var items = rows.Take(most).Select(row => new ChangedReturn(StreamKey.Parse(row.Pk).ReturnId, row.Version, row.Hash)).ToList();

@@ -61,6 +61,8 @@ internal sealed class CosmosConnection : IDisposable
             // An answer to a write need not bring back what was just sent.
             EnableContentResponseOnWrite = false,
             UseSystemTextJsonSerializerWithOptions = HubJson.Options,
+            // Emulators name addresses of their own, which need not be reachable from here.
+            LimitToEndpoint = options.ConnectionString is not null,
         };
         return options.Endpoint is { } endpoint
             ? new CosmosClient(endpoint.AbsoluteUri, credential, client)

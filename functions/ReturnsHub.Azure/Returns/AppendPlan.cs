@@ -29,7 +29,7 @@ internal sealed class AppendPlan
     /// <exception cref="AppendTooLargeException">No transaction holds it.</exception>
     public AppendPlan(Append append, StateDocument after, StateDocument? before)
     {
-        var (listedBefore, listed) = (ListedDocuments.Of(before?.State), ListedDocuments.Of(append.State));
+        var (listedBefore, listed) = (ListedDocuments.Of(before?.Unpack()), ListedDocuments.Of(append.State));
         foreach (var (id, body) in listed)
         {
             if (!listedBefore.TryGetValue(id, out var known) || !known.AsSpan().SequenceEqual(body)) _written.Add((id, body));

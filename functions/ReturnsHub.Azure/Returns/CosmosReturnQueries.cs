@@ -23,7 +23,7 @@ internal sealed class CosmosReturnQueries(CosmosConnection cosmos) : IReturnQuer
             .And("c.rma = @rma", "@rma", filter.Rma?.ToUpperInvariant())
             .Query("ORDER BY c.changed DESC");
         var rows = await cosmos.FirstAsync<StateRow>(cosmos.Returns, query, pk: null, page.Limit + 1, ct);
-        return KeysetCursor.Page(ReturnList, rows, page.Limit, row => row.Changed, row => row.State);
+        return KeysetCursor.Page(ReturnList, rows, page.Limit, row => row.Changed, row => PackedJson.Read<ReturnState>(row.State));
     }
 
     public async Task<Page<ReturnException>> ListExceptionsAsync(ExceptionFilter filter, PageRequest page, CancellationToken ct)
@@ -75,7 +75,7 @@ internal sealed class CosmosReturnQueries(CosmosConnection cosmos) : IReturnQuer
         return rows.GroupBy(r => r.Kind).ToDictionary(g => g.Key, g => g.Sum(r => r.Open));
     }
 
-    private sealed record StateRow(string Changed, ReturnState State);
+    private sealed record StateRow(string Changed, string State);
 
     private sealed record KindRow(ExceptionKind Kind, long Open);
 

@@ -20,7 +20,7 @@ internal sealed class CosmosReturnStore(CosmosConnection cosmos, ReturnDocuments
         var state = await documents.StateAsync(pk, ct);
         if (state is null) known.Forget(pk);
         else known.Keep(pk, state);
-        return state?.Document.State;
+        return state?.Document.Unpack();
     }
 
     public async Task<AppendResult> AppendAsync(Append append, CancellationToken ct)

@@ -41,7 +41,14 @@ internal sealed record StateDocument
     /// <summary>What <see cref="DedupeKeys"/> wrote.</summary>
     public string? Keys { get; init; }
 
-    public ReturnState? State { get; init; }
+    /// <summary>The hash of its last event.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>The state, packed.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The state, unpacked; null when there is no return yet.</summary>
+    public ReturnState? Unpack() => State is null ? null : PackedJson.Read<ReturnState>(State);
 
     public static StateDocument Of(Append append, StateDocument? before, DedupeKeys keys, DateTimeOffset now)
     {
@@ -59,7 +66,8 @@ internal sealed record StateDocument
             Due = append.NextDue is { } due ? DueAt(due, append.Key.ReturnId) : null,
             Fence = before?.Fence,
             Keys = keys.ToString(),
-            State = state,
+            Hash = state.LastHash,
+            State = PackedJson.Write(state),
         };
     }
 

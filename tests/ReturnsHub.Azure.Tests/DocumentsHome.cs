@@ -2,6 +2,7 @@ using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Azure.Documents;
 using ReturnsHub.Azure.Feeds;
 using ReturnsHub.Azure.Returns;
+using ReturnsHub.Azure.Turns;
 using ReturnsHub.CosmosGateway;
 
 namespace ReturnsHub.Azure.Tests;
@@ -47,7 +48,7 @@ public sealed class DocumentsHome
     {
         var (known, documents) = (new KnownStates(), new ReturnDocuments(Cosmos));
         return new CosmosReturnStore(
-            Cosmos, documents, new ReturnAppender(Cosmos, documents, known, new Turns.AppendSessions()), known, new ReturnFeed(new FeedPages(Cosmos), time));
+            Cosmos, documents, new ReturnAppender(Cosmos, documents, known, new AppendSessions()), known, new ReturnFeed(new FeedPages(Cosmos), time));
     }
 
     public Task CloseAsync()

@@ -32,5 +32,5 @@ public sealed class RecordHome
 
     /// <summary>The one line that says which ports come from where; queues are no part of this backend.</summary>
     private static RecordPorts Ports(AzureBackend azure, EmbeddedBackend rest) =>
-        new(azure.Returns, rest.Lookup, rest.Unmatched, rest.Vault, rest.Queue, rest.Policies, azure.Channels, azure.Turns);
+        new(azure.Returns, azure.Lookup, azure.Unmatched, azure.Vault, rest.Queue, azure.Policies, azure.Channels, azure.Turns);
 }

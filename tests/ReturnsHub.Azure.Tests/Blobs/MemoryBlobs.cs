@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -37,59 +35,29 @@ internal sealed class MemoryBlobs : HttpPipelineTransport
         message.Response.ClientRequestId = message.Request.ClientRequestId;
     }
 
-    private async Task<Answer> AnswerAsync(HttpMessage message)
+    private async Task<MemoryAnswer> AnswerAsync(HttpMessage message)
     {
-        if (Interlocked.Decrement(ref _unavailable) >= 0) return new Answer(503, "ServerBusy");
+        if (Interlocked.Decrement(ref _unavailable) >= 0) return Answer(503, "ServerBusy");
         var path = message.Request.Uri.Path;
         if (message.Request.Method == RequestMethod.Get)
-            return Blobs.TryGetValue(path, out var found) ? new Answer(200, body: found) : new Answer(404, "BlobNotFound");
-        if (message.Request.Method != RequestMethod.Put) return new Answer(400, "UnsupportedHttpVerb");
+            return Blobs.TryGetValue(path, out var found) ? Answer(200, body: found) : Answer(404, "BlobNotFound");
+        if (message.Request.Method != RequestMethod.Put) return Answer(400, "UnsupportedHttpVerb");
         var body = new MemoryStream();
         if (message.Request.Content is { } content) await content.WriteToAsync(body, message.CancellationToken);
         if (!message.Request.Headers.TryGetValue("If-None-Match", out var condition) || condition != "*")
-            return new Answer(409, "BlobImmutableDueToPolicy");
+            return Answer(409, "BlobImmutableDueToPolicy");
         var made = Blobs.TryAdd(path, body.ToArray());
         if (Interlocked.Decrement(ref _lost) >= 0) throw new IOException("The connection was closed before the answer.");
-        return made ? new Answer(201) : new Answer(409, "BlobAlreadyExists");
+        return made ? Answer(201) : Answer(409, "BlobAlreadyExists");
     }
 
-    private sealed class Answer(int status, string? code = null, byte[]? body = null) : Response
+    private static MemoryAnswer Answer(int status, string? code = null, byte[]? body = null)
     {
-        private readonly Dictionary<string, string> _headers = HeadersOf(code, body);
-
-        public override int Status => status;
-
-        public override string ReasonPhrase => code ?? "OK";
-
-        public override Stream? ContentStream { get; set; } = new MemoryStream(body ?? []);
-
-        public override string ClientRequestId { get; set; } = "";
-
-        public override void Dispose() => ContentStream?.Dispose();
-
-        protected override bool ContainsHeader(string name) => _headers.ContainsKey(name);
-
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => _headers.Select(h => new HttpHeader(h.Key, h.Value));
-
-        protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value) => _headers.TryGetValue(name, out value);
-
-        protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
-        {
-            values = _headers.TryGetValue(name, out var value) ? [value] : null;
-            return values is not null;
-        }
-
-        private static Dictionary<string, string> HeadersOf(string? code, byte[]? body)
-        {
-            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-            {
-                ["ETag"] = "\"0x1\"",
-                ["Last-Modified"] = "Sun, 01 Mar 2026 12:00:00 GMT",
-                ["Content-Length"] = (body?.Length ?? 0).ToString(CultureInfo.InvariantCulture),
-                ["x-ms-blob-type"] = "BlockBlob",
-            };
-            if (code is not null) headers["x-ms-error-code"] = code;
-            return headers;
-        }
+        var length = (body?.Length ?? 0).ToString(CultureInfo.InvariantCulture);
+        var answer = new MemoryAnswer(
+            status, ("ETag", "\"0x1\""), ("Last-Modified", "Sun, 01 Mar 2026 12:00:00 GMT"), ("Content-Length", length), ("x-ms-blob-type", "BlockBlob"),
+            ("x-ms-error-code", code));
+        if (body is not null) answer.ContentStream = new MemoryStream(body);
+        return answer;
     }
 }

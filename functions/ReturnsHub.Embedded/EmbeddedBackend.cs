@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Record;
 using ReturnsHub.Embedded.Audit;
 using ReturnsHub.Embedded.Channels;
 using ReturnsHub.Embedded.Checkpoints;
@@ -82,6 +83,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>What resale channels were given.</summary>
     public IChannelUse Channels { get; }
+
+    /// <summary>Turns at orders.</summary>
+    public IOrderTurns Turns { get; } = new LocalOrderTurns();
 
     /// <summary>Claims across returns.</summary>
     public IClaimQueries Claims { get; }

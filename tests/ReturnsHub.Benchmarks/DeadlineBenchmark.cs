@@ -49,7 +49,7 @@ internal static class DeadlineBenchmark
         using var metrics = new HubMetrics();
         var tenants = new OneTenant();
         var policies = new PoliciesInForce(backend.Policies, tenants, TimeProvider.System);
-        var record = new RecordHandler(backend.Returns, backend.Lookup, backend.Unmatched, backend.Vault, backend.Queue, policies, backend.Channels, metrics, TimeProvider.System, ids);
+        var record = new RecordHandler(backend.Returns, backend.Lookup, backend.Unmatched, backend.Vault, backend.Queue, policies, backend.Channels, backend.Turns, metrics, TimeProvider.System, ids);
         var sweep = new DeadlineSweep(backend.Deadlines, backend.Returns, record, policies, tenants, TimeProvider.System);
         var (raising, raised) = await SweepAsync(sweep);
         var (idle, none) = await SweepAsync(sweep);

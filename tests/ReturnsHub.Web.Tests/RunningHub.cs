@@ -237,6 +237,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Channels);
+        services.AddSingleton(backend.Turns);
         services.AddSingleton(backend.Deadlines);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);

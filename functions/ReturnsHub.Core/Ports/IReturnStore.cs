@@ -54,6 +54,12 @@ public sealed record Append
 
     /// <summary>When the hub must look at the return next; null when only something that happens on it matters.</summary>
     public DateTimeOffset? NextDue { get; init; }
+
+    /// <summary>
+    /// The number of the turn (<see cref="IOrderTurns"/>) the append was decided in; null when it needs none. A store shared by
+    /// processes answers <see cref="AppendResult.Conflict"/> when that turn was taken over.
+    /// </summary>
+    public long? Turn { get; init; }
 }
 
 /// <summary>How an append ended.</summary>

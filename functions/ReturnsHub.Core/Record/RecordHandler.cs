@@ -19,13 +19,13 @@ public sealed class RecordHandler(
     IMessageQueue queue,
     PoliciesInForce policies,
     IChannelUse channels,
+    IOrderTurns turns,
     HubMetrics metrics,
     TimeProvider time,
     IIds ids)
 {
     private const int MostAttempts = 8;
     private readonly StreamLocks _streams = new();
-    private readonly StreamLocks _orders = new();
     private readonly StreamLocks _channels = new();
     private readonly OrderCredits _credits = new(store, lookup);
     private readonly OrderRequests _requests = new(store, lookup);
@@ -102,12 +102,12 @@ public sealed class RecordHandler(
 
             if (OrderCredits.DecidedOn(state, fact, step.Events) is not { } order)
             {
-                if (await AppendAsync(state, fact, step, policy, now, ct) is { } outcome) return outcome;
+                if (await AppendAsync(state, fact, step, policy, now, turn: null, ct) is { } outcome) return outcome;
                 continue;
             }
 
             // Returns of one order share what was paid for it: they decide about its money one after the other.
-            using var heldOrder = await _orders.EnterAsync($"{key.Tenant}/{order}", ct);
+            await using var turn = await turns.EnterAsync(key, order.ToString(), ct);
             var credited = await _credits.ElsewhereAsync(key, order, ct);
             var siblings = around with
             {
@@ -117,7 +117,7 @@ public sealed class RecordHandler(
             };
             if (siblings != around) step = ReturnStep.Decide(state, fact, policy, now, siblings);
             if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
-            if (await AppendAsync(state, fact, step, policy, now, ct) is { } settled) return settled;
+            if (await AppendAsync(state, fact, step, policy, now, turn.Number, ct) is { } settled) return settled;
         }
 
         throw new StreamBusyException(key);
@@ -125,7 +125,7 @@ public sealed class RecordHandler(
 
     /// <summary>Appends a step; null when the stream had moved on meanwhile.</summary>
     private async Task<RecordOutcome?> AppendAsync(
-        ReturnState state, Fact fact, StepResult step, PolicyDocument policy, DateTimeOffset now, CancellationToken ct)
+        ReturnState state, Fact fact, StepResult step, PolicyDocument policy, DateTimeOffset now, long? turn, CancellationToken ct)
     {
         foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(state.Key, field, text, ct);
         var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
@@ -138,6 +138,7 @@ public sealed class RecordHandler(
                 State = after,
                 DedupeKeys = EffectKeys.Of(fact, step.Events),
                 NextDue = Deadlines.NextDue(after, policy),
+                Turn = turn,
             },
             ct);
         if (result == AppendResult.Conflict) return null;

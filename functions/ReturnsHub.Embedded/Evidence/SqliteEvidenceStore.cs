@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Privacy;
 using ReturnsHub.Embedded.Journal;
 
 namespace ReturnsHub.Embedded.Evidence;
@@ -28,7 +29,7 @@ internal sealed class SqliteEvidenceStore(
             null => new EvidencePiece(EvidenceStatus.Unknown, default),
             { Key: null } => new EvidencePiece(EvidenceStatus.Erased, default),
             { Key: { } key } => new EvidencePiece(
-                EvidenceStatus.Present, Seal.Open(tenant, hash, key, packs.Read(place.Pack, place.Offset, place.Length))),
+                EvidenceStatus.Present, EvidenceSeal.Open(tenant, hash, key, packs.Read(place.Pack, place.Offset, place.Length))),
         };
     }
 

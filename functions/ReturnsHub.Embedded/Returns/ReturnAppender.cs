@@ -42,7 +42,7 @@ internal sealed class ReturnAppender
 
     public ReturnAppender(Append append)
     {
-        Check(append);
+        AppendCheck.Check(append);
         _append = append;
         _events = [.. append.Events.Select(e => (e.Id.ToByteArray(bigEndian: true), CloudEventJson.Write(e).ToArray()))];
         _keys = [.. append.DedupeKeys.Select(key => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..16])];
@@ -102,22 +102,6 @@ internal sealed class ReturnAppender
             .Bind(_exceptions.Digest).Bind(_append.NextDue).Bind(_state).Bind(rid);
         if (isNew) statement.Bind(_append.Key.Tenant.Value).Bind(_append.Key.ReturnId.Value);
         statement.Run();
-    }
-
-    private static void Check(Append append)
-    {
-        if (append.Events.Count == 0) throw new ArgumentException("An append has at least one event.", nameof(append));
-        var sequence = append.ExpectedVersion;
-        foreach (var e in append.Events)
-        {
-            if (e.Tenant != append.Key.Tenant || e.ReturnId != append.Key.ReturnId)
-                throw new ArgumentException("An event belongs to another return.", nameof(append));
-            if (e.Sequence != ++sequence)
-                throw new ArgumentException($"Event {sequence} is missing; {e.Sequence} follows.", nameof(append));
-        }
-
-        if (append.State.Key != append.Key) throw new ArgumentException("The state belongs to another return.", nameof(append));
-        if (append.State.Version != sequence) throw new ArgumentException("The state is not the one after the last event.", nameof(append));
     }
 
     private sealed record Stored(long Rid, long Version, int Status, bool Held, byte[]? ExceptionsDigest);

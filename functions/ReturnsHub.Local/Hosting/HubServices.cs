@@ -44,6 +44,7 @@ internal static class HubServices
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Channels);
+        services.AddSingleton(backend.Turns);
         services.AddSingleton(backend.Deadlines);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);

@@ -39,7 +39,7 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
         var policies = new PoliciesInForce(_backend.Policies, tenants, TimeProvider.System);
         var metrics = new HubMetrics();
         var record = new RecordHandler(
-            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, _backend.Channels, metrics, TimeProvider.System, ids);
+            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, _backend.Channels, _backend.Turns, metrics, TimeProvider.System, ids);
         _handler = new DeliverHandler(_backend.Deliveries, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
     }
 

@@ -12,7 +12,7 @@ using ReturnsHub.Core.Tenancy;
 namespace ReturnsHub.Testing.Contracts;
 
 /// <summary>The ports that recording a fact needs, of one backend.</summary>
-public sealed record RecordPorts(IReturnStore Returns, ILookup Lookup, IUnmatchedReports Unmatched, IPersonalDataVault Vault, IMessageQueue Queue, IPolicyStore Policies, IChannelUse Channels);
+public sealed record RecordPorts(IReturnStore Returns, ILookup Lookup, IUnmatchedReports Unmatched, IPersonalDataVault Vault, IMessageQueue Queue, IPolicyStore Policies, IChannelUse Channels, IOrderTurns Turns);
 
 /// <summary>
 /// Promise 2 on a real store: however many attempts to credit a return run at once, no more goes out than is refundable. Order
@@ -90,7 +90,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
     {
         var id = await HeldAsync(Hub(approvers: 1), "r-1");
         var credit = (await Port.Returns.LoadAsync(id, Ct))!.Credits.Single();
-        RecordHandler[] processes = [Hub(approvers: 1), Hub(approvers: 1)];
+        var processes = await TwoProcessesAsync();
 
         await Task.WhenAll(Enumerable.Range(0, Attempts).Select(attempt => Task.Run(() => RecordAsync(
             processes[attempt % 2],
@@ -102,14 +102,38 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
         Released(state).Sum(c => c.Amount.Amount).ShouldBe(100);
     }
 
+    [Fact]
+    public async Task Two_processes_on_two_returns_of_one_order_credit_the_line_once()
+    {
+        var hub = Hub(approvers: 1);
+        StreamKey[] ids = [await HeldAsync(hub, "r-1"), await HeldAsync(hub, "r-2")];
+        var processes = await TwoProcessesAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(attempt => Task.Run(() => RecordAsync(
+            processes[attempt % 2],
+            Say(ids[attempt % 2], $"approve-{attempt}", new CreditApproval("CR-1", null), $"approver-{attempt}", Role.Approver)))));
+
+        await ShouldBeWithinAsync(100, ids);
+        var released = 0m;
+        foreach (var id in ids) released += Released((await Port.Returns.LoadAsync(id, Ct))!).Sum(c => c.Amount.Amount);
+        released.ShouldBe(100, "one of the two is credited in full, the other not at all");
+    }
+
+    /// <summary>The ports of a second process over the same store; of the first, where a store serves one process at a time.</summary>
+    protected virtual Task<RecordPorts> SecondProcessAsync() => Task.FromResult(Port);
+
     public void Dispose()
     {
         _metrics.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private RecordHandler Hub(int approvers) =>
-        new(Port.Returns, Port.Lookup, Port.Unmatched, Port.Vault, Port.Queue, new PoliciesInForce(Port.Policies, new OneTenant(approvers), Time), Port.Channels, _metrics, Time, new RandomIds());
+    private async Task<RecordHandler[]> TwoProcessesAsync() => [Hub(approvers: 1), Hub(approvers: 1, await SecondProcessAsync())];
+
+    private RecordHandler Hub(int approvers) => Hub(approvers, Port);
+
+    private RecordHandler Hub(int approvers, RecordPorts on) =>
+        new(on.Returns, on.Lookup, on.Unmatched, on.Vault, on.Queue, new PoliciesInForce(on.Policies, new OneTenant(approvers), Time), on.Channels, on.Turns, _metrics, Time, new RandomIds());
 
     private async Task AtOnceAsync(RecordHandler hub, Func<int, Fact> attempt)
     {

@@ -1,0 +1,148 @@
+using Azure.Security.KeyVault.Secrets;
+using Azure.Storage.Blobs;
+using ReturnsHub.Azure.Audit;
+using ReturnsHub.Azure.Channels;
+using ReturnsHub.Azure.Checkpoints;
+using ReturnsHub.Azure.Claims;
+using ReturnsHub.Azure.Cosmos;
+using ReturnsHub.Azure.Deadlines;
+using ReturnsHub.Azure.Evidence;
+using ReturnsHub.Azure.Feeds;
+using ReturnsHub.Azure.Intake;
+using ReturnsHub.Azure.Returns;
+using ReturnsHub.Azure.Signing;
+using ReturnsHub.Azure.Turns;
+
+namespace ReturnsHub.Azure;
+
+/// <summary>
+/// Every port of the hub on Azure's services. Any number of processes use it at the same time. Everything a port calls durable is
+/// committed when its task completes.
+/// </summary>
+public sealed class AzureBackend : IAsyncDisposable
+{
+    private readonly CosmosConnection _cosmos;
+
+    private readonly DocumentPorts _documents;
+    private readonly KeyVaultSigningKey? _signing;
+
+    private AzureBackend(
+        AzureOptions options, CosmosConnection cosmos, BlobContainerClient? blobs, KeyVaultSigningKey? signing, TimeProvider time, IIds ids, Random random)
+    {
+        _cosmos = cosmos;
+        _signing = signing;
+        var jitter = new Jitter(random);
+        var known = new KnownStates();
+        var documents = new ReturnDocuments(cosmos);
+        var sessions = new AppendSessions();
+        var appender = new ReturnAppender(cosmos, documents, known, sessions);
+        Returns = new CosmosReturnStore(cosmos, documents, appender, known, new ReturnFeed(new FeedPages(cosmos), time));
+        Queries = new CosmosReturnQueries(cosmos);
+        Claims = new CosmosClaimQueries(cosmos);
+        Channels = new CosmosChannelUse(cosmos);
+        Deadlines = new CosmosDeadlineIndex(cosmos);
+        ChangedReturns = new CosmosChangedReturns(cosmos);
+        Turns = new CosmosOrderTurns(cosmos, sessions, options.Cosmos.OrderTurn, jitter, ids);
+        // Ports of the container of records and of other services follow here.
+        _documents = new DocumentPorts(cosmos, Returns, ChangedReturns, blobs, options.Evidence?.DuplicateWindow ?? TimeSpan.FromHours(1), time);
+        AuditTrail = new CosmosAuditTrail(cosmos, AuditLog);
+    }
+
+    /// <summary>Returns and their feed.</summary>
+    public IReturnStore Returns { get; }
+
+    /// <summary>Lists and counts of returns.</summary>
+    public IReturnQueries Queries { get; }
+
+    /// <summary>What resale channels were given.</summary>
+    public IChannelUse Channels { get; }
+
+    /// <summary>Turns at orders.</summary>
+    public IOrderTurns Turns { get; }
+
+    /// <summary>Claims across returns.</summary>
+    public IClaimQueries Claims { get; }
+
+    /// <summary>Returns by when they are to be looked at next.</summary>
+    public IDeadlineIndex Deadlines { get; }
+
+    /// <summary>Returns by the names others use for them.</summary>
+    public ILookup Lookup => _documents.Lookup;
+
+    /// <summary>Reports that wait for a return.</summary>
+    public IUnmatchedReports Unmatched => _documents.Unmatched;
+
+    /// <summary>Messages that could not be read.</summary>
+    public IQuarantine Quarantine => _documents.Quarantine;
+
+    /// <summary>How far readers of the feed have come.</summary>
+    public ICursors Cursors => _documents.Cursors;
+
+    /// <summary>Answers given to idempotency keys.</summary>
+    public IIdempotencyKeys Idempotency => _documents.Idempotency;
+
+    /// <summary>What became of each event at each consumer.</summary>
+    public IDeliveryLedger Deliveries => _documents.Deliveries;
+
+    /// <summary>What became of each tenant's policy.</summary>
+    public IPolicyStore Policies => _documents.Policies;
+
+    /// <summary>What people and the hub did that stands on no return.</summary>
+    public IAuditLog AuditLog => _documents.AuditLog;
+
+    /// <summary>Who did what, over all returns and the audit log.</summary>
+    public IAuditTrail AuditTrail { get; }
+
+    /// <summary>Signed checkpoints.</summary>
+    public ICheckpoints Checkpoints => _documents.Checkpoints;
+
+    /// <summary>Personal data by return.</summary>
+    public IPersonalDataVault Vault => _documents.Vault;
+
+    /// <summary>Finds and removes what is older than it may be.</summary>
+    public IRetention Retention => _documents.Retention;
+
+    /// <summary>Raw bytes as received, sealed.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="AzureOptions.Evidence"/> is not set.</exception>
+    public IEvidenceStore Evidence => SealedEvidence;
+
+    /// <summary>The hub's key.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="AzureOptions.KeyVault"/> is not set.</exception>
+    public ISigningKey SigningKey => _signing ?? throw new InvalidOperationException("Set KeyVault:Vault to sign.");
+
+    private AzureEvidenceStore SealedEvidence => _documents.Evidence ?? throw new InvalidOperationException("Set Evidence:Endpoint to keep evidence.");
+
+    /// <summary>The durable steps of intake, over the queue of the host.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="AzureOptions.Evidence"/> is not set.</exception>
+    public IIntakeStore IntakeOver(IMessageQueue queue) => new AzureIntakeStore(SealedEvidence, queue);
+
+    /// <summary>Which returns changed, for checkpoints.</summary>
+    internal IChangedReturns ChangedReturns { get; }
+
+    /// <summary>The containers, for the parts that follow and for tests.</summary>
+    internal CosmosConnection Cosmos => _cosmos;
+
+    /// <summary>Connects to the services the options name.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="time">The clock of waits and of what is recorded.</param>
+    /// <param name="ids">Makes ids of claims.</param>
+    /// <param name="random">Spreads waits.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    public static async Task<AzureBackend> OpenAsync(AzureOptions options, TimeProvider time, IIds ids, Random random, CancellationToken ct)
+    {
+        options.Check();
+        var signing = options.KeyVault is { } vault ? await KeyVaultSigningKey.ReadAsync(new SecretClient(vault.Vault, options.Credential), vault.Secret, ct) : null;
+        var blobs = options.Evidence is { } evidence ? await evidence.OpenAsync(options.Credential, ct) : null;
+        var cosmos = await CosmosConnection.OpenAsync(options.Cosmos, options.Credential, time, random, ct);
+        return new AzureBackend(options, cosmos, blobs, signing, time, ids, random);
+    }
+
+    /// <summary>Closes connections. Nothing waits to be written.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _cosmos.Dispose();
+        _signing?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

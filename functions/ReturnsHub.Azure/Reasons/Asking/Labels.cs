@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ReturnsHub.Core.Codes;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Reasons.Asking;
 

@@ -17,9 +17,13 @@ public abstract class ModelTest : IAsyncLifetime
     private static readonly LocalClassifier Behind = new();
     private readonly List<IDisposable> _made = [];
 
+    protected ModelTest() => Clock = new WatchedTime(Time);
+
     private protected LoopbackModel Model { get; private set; } = null!;
 
     private protected ManualTime Time { get; } = new();
+
+    private protected WatchedTime Clock { get; }
 
     private protected MemoryTokenBudget Budget { get; } = new();
 
@@ -28,7 +32,7 @@ public abstract class ModelTest : IAsyncLifetime
     private protected ModelClassifier Classifier(Func<ReasonModelOptions, ReasonModelOptions>? change = null, IClassificationCache? cache = null)
     {
         var options = change is null ? Model.Options : change(Model.Options);
-        var classifier = new ModelClassifier(options, Behind, cache ?? new MemoryClassificationCache(100, options.CacheFor, Time), Budget, Time);
+        var classifier = new ModelClassifier(options, Behind, cache ?? new MemoryClassificationCache(100, options.CacheFor, Clock), Budget, Clock);
         _made.Add(classifier);
         return classifier;
     }

@@ -67,8 +67,8 @@ public sealed record ReasonModelOptions
             wrong.Add("apiKey is missing: only an Azure endpoint over https takes the hub's identity. Set the key.");
         if (ApiKey is not null && (string.IsNullOrWhiteSpace(ApiKey) || ApiKey.Any(c => c is <= ' ' or > '~')))
             wrong.Add("apiKey must be the key's text, without spaces or line breaks; leave it out to sign in as the hub's identity.");
-        if (Deployment.Length is 0 or > 100 || Deployment.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or ':')))
-            wrong.Add($"deployment '{Clip.Of(Deployment, 40)}' must be a deployment's name: 1 to 100 letters, digits, '-', '_', '.' or ':'.");
+        if (Deployment.Length is 0 or > 64 || Deployment.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or ':')))
+            wrong.Add($"deployment '{Clip.Of(Deployment, 40)}' must be a deployment's name: 1 to 64 letters, digits, '-', '_', '.' or ':'.");
         if (ReasoningEffort is not (null or "none" or "minimal" or "low" or "medium" or "high"))
             wrong.Add("reasoningEffort must be none, minimal, low, medium or high; leave it out for models that do not reason.");
         Within(wrong, "timeout", Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2), "Set it to between 1 second and 2 minutes; 20 seconds suit most models.");

@@ -14,16 +14,14 @@ internal static class KnownPersonalData
     /// <param name="fields">All vault fields of the return.</param>
     public static RedactionHints Of(IReadOnlyDictionary<string, string> fields)
     {
-        var (names, addresses) = (new List<string>(), new List<string>());
-        foreach (var (field, text) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        var sorted = fields.OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        List<string> addresses = [.. sorted.Where(f => PersonalText.IsAddress(f.Key)).Select(f => f.Value)];
+        return new RedactionHints
         {
-            if (PersonalText.IsName(field)) names.Add(text);
-            if (!PersonalText.IsAddress(field)) continue;
-            addresses.Add(text);
-            if (MailboxWords(text) is { Length: > 0 } words) names.Add(words);
-        }
-
-        return new RedactionHints { Names = names, Addresses = addresses };
+            // Whole names first: where they stand whole, one placeholder takes their place.
+            Names = [.. sorted.Where(f => PersonalText.IsName(f.Key)).Select(f => f.Value), .. addresses.Select(MailboxWords).Where(w => w.Length > 0)],
+            Addresses = addresses,
+        };
     }
 
     /// <summary>People's addresses are made of their names: <c>anna.schmidt@…</c>.</summary>

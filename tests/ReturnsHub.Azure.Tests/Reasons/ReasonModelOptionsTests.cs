@@ -30,7 +30,7 @@ public class ReasonModelOptionsTests
     {
         { "deployment", Good with { Deployment = "" } },
         { "deployment", Good with { Deployment = "a b" } },
-        { "deployment", Good with { Deployment = new string('a', 101) } },
+        { "deployment", Good with { Deployment = new string('a', 65) } },
         { "apiKey", Good with { ApiKey = "" } },
         { "apiKey", Good with { ApiKey = "secret-key\n" } },
         { "reasoningEffort", Good with { ReasoningEffort = "enormous" } },

@@ -1,13 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Core;
 using ReturnsHub.Azure.Reasons.Asking;
 using ReturnsHub.Azure.Reasons.Cache;
 using ReturnsHub.Azure.Reasons.Confidence;
 using ReturnsHub.Azure.Reasons.Limits;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Reasons;
 
@@ -25,7 +21,7 @@ public sealed class ModelClassifier : IReasonClassifier, IDisposable
     private readonly IClassificationCache _cache;
     private readonly DailyTokens _tokens;
     private readonly Circuit _circuit;
-    private readonly ChatService _service;
+    private readonly ServiceClient _service;
     private readonly Interview _interview;
     private readonly TimeProvider _time;
 
@@ -43,16 +39,16 @@ public sealed class ModelClassifier : IReasonClassifier, IDisposable
         (_local, _cache, _time) = (local, cache, time);
         _tokens = new DailyTokens(budget, options.DailyTokens, time);
         _circuit = new Circuit(options.FailuresBeforeRest, options.Rest, time);
-        _service = new ChatService(options, identity, time);
-        _interview = new Interview(options, new Patience(_service, time), Ways(options));
+        _service = new ServiceClient(options, identity);
+        _interview = new Interview(options, new Patience(new ChatService(_service.OpenAI.GetChatClient(options.Deployment), time), time), Ways(options));
     }
 
     /// <inheritdoc />
     public async Task<ClassificationReport> ClassifyAsync(string redactedText, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(redactedText)) return await _local.ClassifyAsync(redactedText, ct);
-        if (!MayLeave(redactedText)) return await LocallyAsync(redactedText, ModelFallback.NotSent, ct);
-        var inputHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(redactedText)));
+        if (!Outgoing.MayLeave(redactedText)) return await LocallyAsync(redactedText, ModelFallback.NotSent, ct);
+        var inputHash = Outgoing.Hash(redactedText);
         var key = CacheKey.Of(_options, inputHash);
         if (await _cache.FindAsync(key, ct) is { Model: { } run } known && known.InputHash == inputHash)
             return known with { Model = run with { FromCache = true, InputTokens = 0, OutputTokens = 0, LatencyMilliseconds = 0 } };
@@ -60,27 +56,12 @@ public sealed class ModelClassifier : IReasonClassifier, IDisposable
         if (!_circuit.TryEnter()) return await LocallyAsync(redactedText, ModelFallback.Resting, ct);
         var started = _time.GetTimestamp();
         var result = await InterviewAsync(redactedText, ct);
-        var asked = Run(result, _time.GetElapsedTime(started));
-        if (result.Judgement is not { } judgement)
-        {
-            await _tokens.CountAsync(Spent(result, redactedText), ct);
-            return await LocallyAsync(redactedText, asked with { Fallback = result.Failure }, ct);
-        }
-
-        var report = new ClassificationReport
-        {
-            Code = judgement.Code,
-            Secondary = judgement.Secondary,
-            Confidence = judgement.Confidence,
-            Classifier = $"{Name}/{_options.Deployment}",
-            Taxonomy = Taxonomy.Version,
-            InputHash = inputHash,
-            Model = asked with { Basis = judgement.Basis },
-        };
+        var took = _time.GetElapsedTime(started);
+        var report = result.Judgement is { } judgement ? Reports.Of(_options, redactedText, judgement, result, took) : null;
         // Kept before it is counted: should the counting fail, the repeat finds the answer and spends nothing.
-        await _cache.KeepAsync(key, report, ct);
+        if (report is not null) await _cache.KeepAsync(key, report, ct);
         await _tokens.CountAsync(Spent(result, redactedText), ct);
-        return report;
+        return report ?? await LocallyAsync(redactedText, result, took, ct);
     }
 
     /// <inheritdoc />
@@ -92,10 +73,6 @@ public sealed class ModelClassifier : IReasonClassifier, IDisposable
         ReasonConfidence.Agreement => [new FromAgreement(options.Samples)],
         _ => [new FromProbabilities(), new FromAgreement(options.Samples)],
     };
-
-    /// <summary>The text was redacted before; what is still recognised as personal, or too long to have been redacted here, stays in the house.</summary>
-    private static bool MayLeave(string text) =>
-        text.Length <= Redactor.MostOutput && string.Equals(Redactor.Redact(text).Text, text, StringComparison.Ordinal);
 
     private async Task<InterviewResult> InterviewAsync(string text, CancellationToken ct)
     {
@@ -131,18 +108,8 @@ public sealed class ModelClassifier : IReasonClassifier, IDisposable
         result.Failure == ModelFallback.Timeout ? (Prompt.Instructions.Length + text.Length) / 4 : (long)result.InputTokens + result.OutputTokens;
 
     private Task<ClassificationReport> LocallyAsync(string text, ModelFallback why, CancellationToken ct) =>
-        LocallyAsync(text, Run(new InterviewResult(), TimeSpan.Zero) with { Fallback = why }, ct);
+        LocallyAsync(text, new InterviewResult { Failure = why }, TimeSpan.Zero, ct);
 
-    private async Task<ClassificationReport> LocallyAsync(string text, ModelRun run, CancellationToken ct) =>
-        await _local.ClassifyAsync(text, ct) with { Model = run };
-
-    private ModelRun Run(InterviewResult result, TimeSpan took) => new()
-    {
-        Deployment = _options.Deployment,
-        Model = result.Model,
-        PromptHash = Prompt.Hash,
-        InputTokens = result.InputTokens,
-        OutputTokens = result.OutputTokens,
-        LatencyMilliseconds = (int)Math.Min(took.TotalMilliseconds, int.MaxValue),
-    };
+    private async Task<ClassificationReport> LocallyAsync(string text, InterviewResult result, TimeSpan took, CancellationToken ct) =>
+        await _local.ClassifyAsync(text, ct) with { Model = Reports.Run(_options, result, took) };
 }

@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Primitives;
-
 namespace ReturnsHub.Azure.Reasons;
 
 /// <summary>What a model's confidence is to rest on.</summary>

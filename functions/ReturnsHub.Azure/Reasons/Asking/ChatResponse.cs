@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Azure.Reasons.Asking;
 

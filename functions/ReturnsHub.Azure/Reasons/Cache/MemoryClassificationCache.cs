@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Azure.Reasons.Cache;
 

@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Ports;
-
 namespace ReturnsHub.Azure.Reasons.Limits;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Azure.Reasons.Limits;
 

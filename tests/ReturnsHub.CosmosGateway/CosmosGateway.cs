@@ -1,0 +1,69 @@
+using Microsoft.Azure.Cosmos;
+using ReturnsHub.CosmosGateway.Faults;
+using ReturnsHub.CosmosGateway.Http;
+using ReturnsHub.CosmosGateway.Log;
+using ReturnsHub.CosmosGateway.Resources;
+
+namespace ReturnsHub.CosmosGateway;
+
+/// <summary>
+/// A Cosmos DB gateway in the test's own process, which the real SDK talks to over plain HTTP on loopback. Everything lives in memory
+/// and ends with it. The README says what it imitates.
+/// </summary>
+public sealed class CosmosGateway : IAsyncDisposable
+{
+    private readonly GatewayServer _server;
+    private readonly SocketsHttpHandler _connections = new() { UseProxy = false };
+
+    private CosmosGateway(GatewayServer server, FaultPlan faults, RequestLog requests)
+    {
+        _server = server;
+        Faults = faults;
+        Requests = requests;
+    }
+
+    public Uri Endpoint => _server.Endpoint;
+
+    /// <summary>Any key is taken; the SDK only wants one that is well formed.</summary>
+    public string Key { get; } = Convert.ToBase64String(new byte[64]);
+
+    /// <summary>For code that builds its own client: <c>AccountEndpoint=…;AccountKey=…;</c></summary>
+    public string ConnectionString => $"AccountEndpoint={Endpoint.AbsoluteUri};AccountKey={Key};";
+
+    public FaultPlan Faults { get; }
+
+    public RequestLog Requests { get; }
+
+    /// <exception cref="ArgumentOutOfRangeException">The options ask for no, or too many, physical partitions.</exception>
+    public static async Task<CosmosGateway> StartAsync(GatewayOptions? options = null, CancellationToken ct = default)
+    {
+        options ??= new GatewayOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.PhysicalPartitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PhysicalPartitions, 64);
+        SdkEnvironment.Prepare();
+        var faults = new FaultPlan();
+        var requests = new RequestLog();
+        var router = new Router(new Account(options), new DataRequests(faults, requests));
+        return new CosmosGateway(await GatewayServer.StartAsync(router, ct), faults, requests);
+    }
+
+    /// <summary>A client in gateway mode, limited to this endpoint; the caller disposes of it.</summary>
+    public CosmosClient CreateClient(Action<CosmosClientOptions>? configure = null)
+    {
+        var options = new CosmosClientOptions
+        {
+            ConnectionMode = ConnectionMode.Gateway,
+            LimitToEndpoint = true,
+            RequestTimeout = TimeSpan.FromSeconds(5),
+            HttpClientFactory = () => new HttpClient(_connections, disposeHandler: false),
+        };
+        configure?.Invoke(options);
+        return new CosmosClient(Endpoint.AbsoluteUri, Key, options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _connections.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using ReturnsHub.CosmosGateway.Items;
+using ReturnsHub.CosmosGateway.Partitions;
+
+namespace ReturnsHub.CosmosGateway.Resources;
+
+/// <summary>A container: its properties and its physical partitions. Everything that touches items holds <see cref="Gate"/>.</summary>
+internal sealed class ContainerResource
+{
+    private readonly TimeProvider _time;
+    private long _lastItem;
+    private long _lastETag;
+
+    public ContainerResource(DatabaseResource database, string rid, JsonObject properties, GatewayOptions options)
+    {
+        Database = database;
+        Rid = rid;
+        Properties = properties;
+        _time = options.Time;
+        PartitionKeyPaths = [.. properties["partitionKey"]!["paths"]!.AsArray().Select(path => (string)path!)];
+        Partitions = [.. EpkRange.Split(options.PhysicalPartitions).Select((range, index) => new PhysicalPartition(index, range))];
+    }
+
+    public Lock Gate { get; } = new();
+
+    public DatabaseResource Database { get; }
+
+    public string Rid { get; }
+
+    public JsonObject Properties { get; }
+
+    public string Name => (string)Properties["id"]!;
+
+    public IReadOnlyList<string> PartitionKeyPaths { get; }
+
+    public IReadOnlyList<PhysicalPartition> Partitions { get; }
+
+    /// <summary>Seconds; -1 for items that live until their own time to live says otherwise; null where the container keeps all.</summary>
+    public int? DefaultTimeToLive => (int?)Properties["defaultTtl"];
+
+    public string EpkOf(PartitionKeyValue key) => EffectivePartitionKey.Of(key, PartitionKeyPaths.Count > 1);
+
+    public PhysicalPartition PartitionOf(PartitionKeyValue key)
+    {
+        var epk = EpkOf(key);
+        return Partitions.First(partition => partition.Range.Contains(epk));
+    }
+
+    public StoredItem? Find(PartitionKeyValue key, string id) =>
+        PartitionOf(key).Find(key, id) is { } item && !IsExpired(item) ? item : null;
+
+    public IEnumerable<StoredItem> Live(PhysicalPartition partition) => partition.Items.Where(item => !IsExpired(item));
+
+    public long NextItem() => ++_lastItem;
+
+    public string NextETag(long timestamp) => $"\"{++_lastETag:x8}-0000-0000-0000-{timestamp:x8}0000\"";
+
+    public long Now() => _time.GetUtcNow().ToUnixTimeSeconds();
+
+    private bool IsExpired(StoredItem item)
+    {
+        if (DefaultTimeToLive is not { } standard)
+            return false;
+        var seconds = item.Json["ttl"] is JsonValue own && own.TryGetValue<int>(out var ttl) ? ttl : standard;
+        return seconds > 0 && Now() >= item.Timestamp + seconds;
+    }
+}

@@ -1,0 +1,11 @@
+namespace ReturnsHub.CosmosGateway.Sql;
+
+/// <summary>The value of a property that is not there. JSON null is the ordinary null.</summary>
+internal sealed class Undefined
+{
+    public static readonly Undefined Value = new();
+
+    private Undefined()
+    {
+    }
+}

@@ -3,9 +3,7 @@ using ReturnsHub.Azure.Reasons.Cache;
 using ReturnsHub.Azure.Reasons.Limits;
 using ReturnsHub.Azure.Tests.Reasons.Loopback;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Embedded.Reasons;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
 

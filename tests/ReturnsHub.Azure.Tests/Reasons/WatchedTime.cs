@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
 

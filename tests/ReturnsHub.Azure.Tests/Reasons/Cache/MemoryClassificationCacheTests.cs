@@ -1,8 +1,6 @@
 using ReturnsHub.Azure.Reasons.Cache;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Testing.Contracts;
 
 namespace ReturnsHub.Azure.Tests.Reasons.Cache;
 

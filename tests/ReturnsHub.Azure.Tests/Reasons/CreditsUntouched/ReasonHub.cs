@@ -5,15 +5,11 @@ using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
-using ReturnsHub.Testing;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Reasons.CreditsUntouched;
 

@@ -1,6 +1,4 @@
 using ReturnsHub.Azure.Reasons.Limits;
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Testing.Contracts;
 
 namespace ReturnsHub.Azure.Tests.Reasons.Limits;
 

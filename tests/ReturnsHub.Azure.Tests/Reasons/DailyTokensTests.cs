@@ -5,7 +5,7 @@ namespace ReturnsHub.Azure.Tests.Reasons;
 
 public class DailyTokensTests : ModelTest
 {
-    private static readonly DateOnly Today = new(2026, 3, 1);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(EventSamples.Noon.UtcDateTime);
 
     [Fact]
     public async Task Over_the_days_tokens_the_local_classifier_answers_until_the_next_day()

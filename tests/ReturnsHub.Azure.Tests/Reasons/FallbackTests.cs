@@ -1,4 +1,3 @@
-using ReturnsHub.Azure.Reasons;
 using ReturnsHub.Azure.Tests.Reasons.Loopback;
 using ReturnsHub.Core.Facts;
 

@@ -18,8 +18,8 @@ public sealed class ClassifyHandler(IPersonalDataVault vault, IReasonClassifier 
     /// <summary>Classifies one line. Safe to repeat. A line whose words are gone (erased) gets <see cref="ReasonCode.Unknown"/>, for a person.</summary>
     public async Task<IReadOnlyList<RecordOutcome>> HandleAsync(ClassifyRequest request, CancellationToken ct)
     {
-        var note = await vault.GetAsync(new StreamKey(request.Tenant, request.ReturnId), PersonalText.NoteField(request.LineId), ct);
-        var redacted = note is null ? "" : Redactor.Redact(note).Text;
+        var known = await vault.ReadAllAsync(new StreamKey(request.Tenant, request.ReturnId), ct);
+        var redacted = known.TryGetValue(PersonalText.NoteField(request.LineId), out var note) ? Redactor.Redact(note, KnownPersonalData.Of(known)).Text : "";
         var report = redacted.Length == 0 ? Unclassified(redacted) : await classifier.ClassifyAsync(redacted, ct);
         return await ReportAsync(request, report, ct);
     }
@@ -28,7 +28,8 @@ public sealed class ClassifyHandler(IPersonalDataVault vault, IReasonClassifier 
     public Task<IReadOnlyList<RecordOutcome>> GiveUpAsync(ClassifyRequest request, CancellationToken ct) =>
         ReportAsync(request, Unclassified(""), ct);
 
-    private Task<IReadOnlyList<RecordOutcome>> ReportAsync(ClassifyRequest request, ClassificationReport report, CancellationToken ct) =>
+    /// <summary>Records a classifier's answer that was had by another way, such as a batch. Safe to repeat.</summary>
+    public Task<IReadOnlyList<RecordOutcome>> ReportAsync(ClassifyRequest request, ClassificationReport report, CancellationToken ct) =>
         record.RecordAsync(
             new Fact
             {

@@ -218,4 +218,7 @@ public sealed record ClassificationReport
 
     /// <summary>SHA-256 of the redacted text it read, so that an answer can be traced without the text.</summary>
     public required string InputHash { get; init; }
+
+    /// <summary>How a language model took part; null when none was asked.</summary>
+    public ModelRun? Model { get; init; }
 }

@@ -81,6 +81,15 @@ internal static class ConfigurationTemplate
 
           // Consumers at private addresses are refused unless their host stands here.
           // "outbound": { "allowedHosts": ["erp.internal"] },
+
+          // Customers' words are read by the classifier built in, and leave this machine only when a language model stands here:
+          // Azure's v1 endpoint with your deployment, or https://api.openai.com/v1/ with a model's name. Personal data is taken out before.
+          // "reasonModel": {
+          //   "endpoint": "https://my-resource.openai.azure.com/openai/v1/",
+          //   "deployment": "reasons",
+          //   "apiKey": "env:REASON_MODEL_KEY",
+          //   "dailyTokens": 1000000,
+          // },
         }
 
         """;

@@ -1,3 +1,4 @@
+using ReturnsHub.Azure.Reasons;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
@@ -23,6 +24,9 @@ public sealed record HubConfiguration
 
     /// <summary>Hosts that consumers may be at although their addresses are private: <c>erp.internal</c>, <c>127.0.0.1:9000</c>.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The language model that reads customers' words; null for none, which leaves them to the classifier built in.</summary>
+    public ReasonModelOptions? ReasonModel { get; init; }
 }
 
 /// <summary>An API key, known by its hash only.</summary>

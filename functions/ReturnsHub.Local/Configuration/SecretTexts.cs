@@ -13,12 +13,19 @@ internal static class SecretTexts
         var secrets = new List<string>();
         foreach (var item in node.Items("secrets", what))
         {
-            if (item.Text(what) is not { } text) continue;
-            if (!text.StartsWith(FromEnvironment, StringComparison.Ordinal)) secrets.Add(text);
-            else if (environment(text[FromEnvironment.Length..]) is { Length: > 0 } value) secrets.Add(value);
-            else item.Error($"names the environment variable {Clip.Of(text[FromEnvironment.Length..])}, which is not set. Set it or write the secret here.");
+            if (One(item, what, environment) is { } secret) secrets.Add(secret);
         }
 
         return secrets;
+    }
+
+    /// <summary>The secret that stands at a place, or that it names.</summary>
+    public static string? One(ConfigNode item, string what, Func<string, string?> environment)
+    {
+        if (item.Text(what) is not { } text) return null;
+        if (!text.StartsWith(FromEnvironment, StringComparison.Ordinal)) return text;
+        if (environment(text[FromEnvironment.Length..]) is { Length: > 0 } value) return value;
+        item.Error($"names the environment variable {Clip.Of(text[FromEnvironment.Length..])}, which is not set. Set it or write the secret here.");
+        return null;
     }
 }

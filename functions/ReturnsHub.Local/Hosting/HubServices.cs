@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
-using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
@@ -26,7 +24,7 @@ internal static class HubServices
         services.AddSingleton(configuration.Limits);
         foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
         AddPorts(services, backend);
-        services.AddSingleton<IReasonClassifier, LocalClassifier>();
+        services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
         services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
         services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();

@@ -102,6 +102,11 @@ internal static class EventSamples
         Classifier = "local-1",
         Taxonomy = "2026-11",
         InputHash = new string('a', 64),
+        Model = new ModelRun
+        {
+            Deployment = "reasons", Model = "gpt-4.1-mini-2025-04-14", PromptHash = new string('c', 64), InputTokens = 812, OutputTokens = 12, LatencyMilliseconds = 640,
+            Basis = ConfidenceBasis.LogProbabilities, FromCache = true, Fallback = ModelFallback.RateLimited,
+        },
     };
 
     public static IReadOnlyList<ReturnEvent> All { get; } =

@@ -18,6 +18,7 @@ using ReturnsHub.Web.Privacy;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Goods;
 using ReturnsHub.Web.Returns.Opening;
+using ReturnsHub.Web.Telemetry;
 using ReturnsHub.Web.Webhooks;
 using ReturnsHub.Web.Withdrawals;
 
@@ -58,7 +59,7 @@ public static class ReturnsHubWeb
     }
 
     /// <summary>Puts the hub's error answers around everything that follows. Call it before the endpoints run.</summary>
-    public static IApplicationBuilder UseReturnsHub(this IApplicationBuilder app) => app.UseMiddleware<ErrorEdge>();
+    public static IApplicationBuilder UseReturnsHub(this IApplicationBuilder app) => app.UseMiddleware<ServerSpan>().UseMiddleware<ErrorEdge>();
 
     /// <summary>Maps every endpoint of the hub.</summary>
     public static IEndpointRouteBuilder MapReturnsHub(this IEndpointRouteBuilder endpoints)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,6 +37,7 @@ public static class ReturnsHubWeb
     {
         services.AddReturnsHubPipeline();
         services.TryAddSingleton(new WebLimits());
+        services.AddSingleton<DistributedContextPropagator, SendersContext>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<TenantScope>();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Record;

@@ -107,6 +107,9 @@ public sealed class HubMetrics : IDisposable
     public void Delivered(string consumer, string outcome) =>
         _delivered.Add(1, new KeyValuePair<string, object?>("consumer", consumer), new KeyValuePair<string, object?>("outcome", outcome));
 
+    /// <summary>Whether an instrument is one of these: several hubs in one process have meters of one name.</summary>
+    internal bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);
+
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 }

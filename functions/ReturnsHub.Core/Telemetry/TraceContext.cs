@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace ReturnsHub.Core.Telemetry;
 
@@ -15,6 +16,10 @@ public sealed record TraceContext(string TraceParent, string? TraceState = null)
 
     /// <summary>Vendors need not pass on more characters than this (https://www.w3.org/TR/trace-context/#tracestate-limits); the hub does not.</summary>
     private const int LongestState = 512;
+
+    /// <summary>The trace's id: 32 hex digits; empty when there is none.</summary>
+    [JsonIgnore]
+    public string TraceId => TraceParent.Length == ParentLength ? TraceParent[3..35] : "";
 
     /// <summary>The context from two values that came from outside, or null when the first is not a <c>traceparent</c>. A state that is too long or not printable is left out.</summary>
     public static TraceContext? Of(string? traceParent, string? traceState)

@@ -65,6 +65,7 @@ internal static class ServeCommand
     private static void Log(ILoggingBuilder logging) => logging.AddSimpleConsole(console =>
     {
         console.SingleLine = true;
+        console.IncludeScopes = true;
         console.UseUtcTimestamp = true;
         console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
     });

@@ -127,7 +127,7 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         options.Logging?.Invoke(builder.Logging);
-        if (options.Telemetry is { } variables) builder.Logging.AddReturnsHubLogs(builder.Configuration, variables);
+        builder.Logging.AddReturnsHubLogs(builder.Configuration, options.Telemetry ?? builder.Configuration);
         HubServices.Add(builder.Services, backend, configuration, options.TimeProvider, ids);
         options.Services?.Invoke(builder.Services);
         var app = builder.Build();

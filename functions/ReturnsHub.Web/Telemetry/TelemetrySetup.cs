@@ -22,6 +22,7 @@ public static class TelemetrySetup
     public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string ServiceName = "returnshub";
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
     private const string Prefix = "OTEL_";
 
     /// <summary>Starts listening and sending; null when there is nobody to send to.</summary>
@@ -51,13 +52,17 @@ public static class TelemetrySetup
         .AddMeter(HubMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime")
         .ConfigureResource(Describe);
 
-    /// <summary>Sends the host's logs the same way, with their scopes. Adds nothing when there is no endpoint.</summary>
+    /// <summary>
+    /// Sends the host's logs the same way, with their scopes, when there is an endpoint. Always turns off the web server's lines and scopes
+    /// about requests, which tell paths as callers wrote them; the spans tell routes.
+    /// </summary>
     /// <param name="logging">The host's logging.</param>
     /// <param name="settings">The host's own settings, which the exporter reads: given what it needs of <paramref name="configuration"/>, and nothing else.</param>
     /// <param name="configuration">Where the variables stand.</param>
     /// <exception cref="ArgumentException">The endpoint is not an address to send to; the message says what to set.</exception>
     public static void AddReturnsHubLogs(this ILoggingBuilder logging, IConfigurationBuilder settings, IConfiguration configuration)
     {
+        logging.AddFilter(RequestLog, LogLevel.None);
         if (!HasEndpoint(configuration)) return;
         settings.AddInMemoryCollection(Settings(configuration));
         logging.AddOpenTelemetry(options =>

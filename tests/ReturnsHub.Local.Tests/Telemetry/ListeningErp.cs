@@ -33,6 +33,9 @@ internal sealed class ListeningErp : IAsyncDisposable
     /// <summary>What the next calls are answered; 200 when it is empty.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
+    /// <summary>What it says with an answer that is not 200.</summary>
+    public string Refusal { get; set; } = "not now";
+
     public static async Task<ListeningErp> StartAsync()
     {
         var erp = new ListeningErp();
@@ -53,6 +56,8 @@ internal sealed class ListeningErp : IAsyncDisposable
         if (Answers.TryDequeue(out var status) && status != 200)
         {
             context.Response.StatusCode = status;
+            context.Response.ContentType = "application/problem+json";
+            await context.Response.WriteAsync($$"""{"title":"{{Refusal}}"}""");
             return;
         }
 

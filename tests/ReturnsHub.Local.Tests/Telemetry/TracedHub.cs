@@ -13,33 +13,40 @@ internal sealed class TracedHub : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly string _directory;
-    private readonly HubHost _host;
     private readonly HttpClient _http;
     private bool _stopped;
 
     private TracedHub(string directory, HubHost host, HttpClient http, ListeningErp erp, ShopReturn r) =>
-        (_directory, _host, _http, Erp, Return) = (directory, host, http, erp, r);
+        (_directory, Host, _http, Erp, Return) = (directory, host, http, erp, r);
+
+    public HubHost Host { get; }
 
     public ListeningErp Erp { get; }
 
     public ShopReturn Return { get; }
 
-    public static async Task<TracedHub> StartAsync(IConfiguration variables)
+    public DemoSender Sender { get; private init; } = null!;
+
+    public HttpClient Http => _http;
+
+    public static async Task<TracedHub> StartAsync(
+        IConfiguration? variables, string note = "Die Jacke ist mir viel zu groß", Func<HubHostOptions, HubHostOptions>? change = null)
     {
         var directory = Directory.CreateTempSubdirectory("returnshub-trace-").FullName;
         var shop = new DemoShop(11);
         var erp = await ListeningErp.StartAsync();
-        var host = await HubHost.StartAsync(new HubHostOptions
+        var options = new HubHostOptions
         {
             DataDirectory = directory,
             Configuration = shop.Configuration(erp.Address),
             Telemetry = variables,
             Services = services => services.Replace(ServiceDescriptor.Singleton(new RetrySchedule { First = TimeSpan.FromMilliseconds(10) })),
-        });
+        };
+        var host = await HubHost.StartAsync(change?.Invoke(options) ?? options);
         var http = new HttpClient { BaseAddress = host.BaseAddress };
-        var r = new ShopReturn(
-            new DemoSender(http, shop, TimeProvider.System), 1, TimeProvider.System.GetUtcNow().AddDays(-1), new ShopLine(Product.Tent, 1, "other", "Die Jacke ist mir viel zu groß"));
-        return new TracedHub(directory, host, http, erp, r);
+        var sender = new DemoSender(http, shop, TimeProvider.System);
+        var r = new ShopReturn(sender, 1, TimeProvider.System.GetUtcNow().AddDays(-1), new ShopLine(Product.Tent, 1, "other", note));
+        return new TracedHub(directory, host, http, erp, r) { Sender = sender };
     }
 
     /// <summary>Sends reports one after the other, each once the hub has worked off the one before.</summary>
@@ -49,7 +56,7 @@ internal sealed class TracedHub : IAsyncDisposable
         foreach (var report in reports)
         {
             (await report(Return)).ShouldBe(HttpStatusCode.Accepted);
-            await _host.DrainAsync(limit.Token);
+            await Host.DrainAsync(limit.Token);
         }
     }
 
@@ -59,7 +66,7 @@ internal sealed class TracedHub : IAsyncDisposable
         if (_stopped) return;
         _stopped = true;
         _http.Dispose();
-        await _host.DisposeAsync();
+        await Host.DisposeAsync();
         await Erp.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }

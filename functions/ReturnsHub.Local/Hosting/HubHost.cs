@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,7 @@ public sealed class HubHost : IAsyncDisposable
         HubTelemetry? telemetry = null;
         try
         {
-            telemetry = options.Telemetry is { } variables ? TelemetrySetup.Start(variables) : null;
+            telemetry = options.Telemetry is { } variables ? Watch(variables) : null;
             app = Build(options, configuration, backend, ids);
             await PolicyFiles.TakeOverAsync(app.Services, configuration, ct);
             pumps = PumpRunner.Start(app.Services, options.Pumps);
@@ -117,6 +118,18 @@ public sealed class HubHost : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static HubTelemetry? Watch(IConfiguration variables)
+    {
+        try
+        {
+            return TelemetrySetup.Start(variables);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException("The environment", [new ConfigurationError(TelemetrySetup.EndpointVariable, e.Message)]);
+        }
+    }
 
     private static WebApplication Build(HubHostOptions options, HubConfiguration configuration, EmbeddedBackend backend, IIds ids)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ using ReturnsHub.Web.Privacy;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Goods;
 using ReturnsHub.Web.Returns.Opening;
+using ReturnsHub.Web.Telemetry;
 using ReturnsHub.Web.Webhooks;
 using ReturnsHub.Web.Withdrawals;
 
@@ -35,6 +37,7 @@ public static class ReturnsHubWeb
     {
         services.AddReturnsHubPipeline();
         services.TryAddSingleton(new WebLimits());
+        services.AddSingleton<DistributedContextPropagator, SendersContext>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<TenantScope>();
@@ -58,7 +61,7 @@ public static class ReturnsHubWeb
     }
 
     /// <summary>Puts the hub's error answers around everything that follows. Call it before the endpoints run.</summary>
-    public static IApplicationBuilder UseReturnsHub(this IApplicationBuilder app) => app.UseMiddleware<ErrorEdge>();
+    public static IApplicationBuilder UseReturnsHub(this IApplicationBuilder app) => app.UseMiddleware<ServerSpan>().UseMiddleware<ErrorEdge>();
 
     /// <summary>Maps every endpoint of the hub.</summary>
     public static IEndpointRouteBuilder MapReturnsHub(this IEndpointRouteBuilder endpoints)

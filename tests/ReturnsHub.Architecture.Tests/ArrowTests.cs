@@ -24,7 +24,7 @@ public class ArrowTests
         ["ReturnsHub.Sources"] = [],
         ["ReturnsHub.Erps"] = [],
         ["ReturnsHub.Embedded"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"],
-        ["ReturnsHub.Web"] = ["Microsoft.AspNetCore.OpenApi"],
+        ["ReturnsHub.Web"] = ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol"],
     };
 
     public static TheoryData<string> Projects => [.. ProjectNames()];

@@ -6,6 +6,7 @@ using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Record;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Classify;
 
@@ -13,14 +14,34 @@ namespace ReturnsHub.Core.Classify;
 /// Step 5: a line's words, redacted, to a reason code with a confidence; back in as a fact. The answer is a code: it cannot
 /// approve, and it cannot carry money.
 /// </summary>
-public sealed class ClassifyHandler(IPersonalDataVault vault, IReasonClassifier classifier, RecordHandler record, TimeProvider time)
+public sealed class ClassifyHandler(
+    IPersonalDataVault vault, IReasonClassifier classifier, RecordHandler record, HubMetrics metrics, TimeProvider time)
 {
+    /// <summary>Takes a message from the classify queue, in the trace it was sent in, and handles it: what a host calls.</summary>
+    /// <exception cref="JsonException">Not a classify request.</exception>
+    public async Task<IReadOnlyList<RecordOutcome>> HandleAsync(ReceivedMessage message, CancellationToken ct)
+    {
+        using var span = Spans.Process(Queues.Classify, message);
+        try
+        {
+            var outcomes = await HandleAsync(ClassifyRequest.Read(message.Body), ct);
+            metrics.Handled(Queues.Classify, time.GetUtcNow() - message.EnqueuedAt);
+            return outcomes;
+        }
+        catch (Exception e)
+        {
+            span.Failed(e);
+            throw;
+        }
+    }
+
     /// <summary>Classifies one line. Safe to repeat. A line whose words are gone (erased) gets <see cref="ReasonCode.Unknown"/>, for a person.</summary>
     public async Task<IReadOnlyList<RecordOutcome>> HandleAsync(ClassifyRequest request, CancellationToken ct)
     {
         var known = await vault.ReadAllAsync(new StreamKey(request.Tenant, request.ReturnId), ct);
         var redacted = known.TryGetValue(PersonalText.NoteField(request.LineId), out var note) ? Redactor.Redact(note, KnownPersonalData.Of(known)).Text : "";
-        var report = redacted.Length == 0 ? Unclassified(redacted) : await classifier.ClassifyAsync(redacted, ct);
+        var report = redacted.Length == 0 ? Unclassified(redacted) : await ClassifySpans.RunAsync(request, () => classifier.ClassifyAsync(redacted, ct));
+        metrics.Classified(report);
         return await ReportAsync(request, report, ct);
     }
 

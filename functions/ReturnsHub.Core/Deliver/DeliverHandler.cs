@@ -26,14 +26,17 @@ public sealed class DeliverHandler(
         TimeSpan? rest = null;
         foreach (var message in messages)
         {
+            using var span = Spans.Process(Queues.Deliver(consumer.Tenant, consumer.Id), message);
             var e = CloudEventJson.Read(message.Body);
-            var outcome = await connector.DeliverAsync(message.Id, e, ct);
+            var outcome = await CallAsync(consumer, connector, message, e, ct);
             metrics.Delivered(consumer.Id, outcome.Kind.ToString());
+            if (outcome.Kind != OutcomeKind.Confirmed) span.Failed(outcome.Category ?? "refused");
             if (outcome.Kind == OutcomeKind.Confirmed)
             {
                 await ConfirmAsync(consumer, e, outcome, ct);
                 rows.Add(Row(consumer, message, e, DeliveryStatus.Confirmed, outcome));
                 done.Add(message.Id);
+                metrics.Handled(Queues.DeliverKind, time.GetUtcNow() - message.EnqueuedAt);
                 continue;
             }
 
@@ -52,6 +55,17 @@ public sealed class DeliverHandler(
 
         if (rows.Count > 0) await ledger.WriteAsync(rows, ct);
         return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = rest };
+    }
+
+    private async Task<DeliveryOutcome> CallAsync(
+        ConsumerSettings consumer, IErpConnector connector, ReceivedMessage message, RecordedEvent e, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        using var span = DeliverSpans.Call(consumer, message, e);
+        var outcome = await connector.DeliverAsync(message.Id, e, ct);
+        DeliverSpans.Ended(span, outcome);
+        metrics.Called(consumer.Id, outcome, time.GetElapsedTime(started));
+        return outcome;
     }
 
     private double Chance()

@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Telemetry;
+
 namespace ReturnsHub.Core.Intake;
 
 /// <summary>A verified report on its way in: where it came from and where its bytes are. Carries no content.</summary>
@@ -29,6 +31,9 @@ public sealed record InboundMessage
 
     /// <summary>Whether it was in quarantine and is read again: read well this time, it leaves quarantine.</summary>
     public bool Replay { get; init; }
+
+    /// <summary>The trace it came in, kept for as long as it waits: whatever comes of it later continues that trace.</summary>
+    public TraceContext? Trace { get; init; }
 
     /// <summary>When the hub received it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -12,7 +12,7 @@ public static class InboundQueue
 
     /// <summary>The queue message for <paramref name="message"/>; <paramref name="id"/> takes the place of its own id when it is sent again on purpose.</summary>
     public static QueueMessage Message(InboundMessage message, string? id = null) =>
-        new(id ?? message.Id, Session(message), JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options));
+        new(id ?? message.Id, Session(message), JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options)) { Trace = message.Trace };
 
     /// <summary>Reads what <see cref="Message"/> wrote.</summary>
     /// <exception cref="JsonException">Not an inbound message.</exception>

@@ -12,7 +12,12 @@ public sealed class IntakeHandler(ITenants tenants, IEnumerable<ISource> sources
     private readonly Dictionary<string, ISource> _sources = sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
     /// <summary>Handles a request to <c>/webhooks/{tenant}/{connection}</c>. A kept message is durable when the task completes.</summary>
-    public async Task<IntakeAnswer> HandleAsync(string tenant, string connection, WebhookRequest request, CancellationToken ct)
+    public Task<IntakeAnswer> HandleAsync(string tenant, string connection, WebhookRequest request, CancellationToken ct) =>
+        HubTracing.Listening
+            ? IntakeSpans.RunAsync(() => AnswerAsync(tenant, connection, request, ct))
+            : AnswerAsync(tenant, connection, request, ct);
+
+    private async Task<IntakeAnswer> AnswerAsync(string tenant, string connection, WebhookRequest request, CancellationToken ct)
     {
         if (Find(tenant, connection) is not { } settings)
             return Refuse(404, "connection-unknown", "No such tenant or connection. Check the address in the sender's settings.");
@@ -36,19 +41,25 @@ public sealed class IntakeHandler(ITenants tenants, IEnumerable<ISource> sources
         ConnectionSettings connection, Verification.Accepted accepted, WebhookRequest request, CancellationToken ct)
     {
         var evidence = EvidenceHash.Of(request.Body.Span);
+        var id = TransportKey(connection, accepted, evidence);
+        using var keep = IntakeSpans.Keep(connection);
+        using var send = Spans.Send(Queues.Inbound, id);
         var message = new InboundMessage
         {
-            Id = TransportKey(connection, accepted, evidence),
+            Id = id,
             Tenant = connection.Tenant,
             Connection = connection.Id,
             Source = connection.Source,
             Topic = accepted.Topic,
             Headers = accepted.KeptHeaders,
             Evidence = evidence,
+            Trace = HubTracing.Passed(send),
             ReceivedAt = request.ReceivedAt,
         };
         var kept = await store.KeepAsync(message, request.Body, ct);
         metrics.Kept(connection.Source, kept == KeepResult.Duplicate);
+        metrics.Heard(connection);
+        keep?.SetTag(SpanTags.Duplicate, kept == KeepResult.Duplicate);
         return new IntakeAnswer.Kept(accepted.AnswerStatus, message.Id, kept == KeepResult.Duplicate);
     }
 

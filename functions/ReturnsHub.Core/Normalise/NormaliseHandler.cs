@@ -18,12 +18,34 @@ public sealed class NormaliseHandler(
 {
     private readonly Dictionary<string, ISource> _sources = sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
+    /// <summary>Takes a message from the inbound queue, in the trace it was sent in, and handles it: what a host calls.</summary>
+    /// <exception cref="StreamBusyException">Try the message again later.</exception>
+    /// <exception cref="System.Text.Json.JsonException">Not an inbound message.</exception>
+    public async Task<NormaliseOutcome> HandleAsync(ReceivedMessage message, CancellationToken ct)
+    {
+        using var span = Spans.Process(Queues.Inbound, message);
+        try
+        {
+            var outcome = await HandleAsync(InboundQueue.Read(message.Body), ct);
+            metrics.Handled(Queues.Inbound, time.GetUtcNow() - message.EnqueuedAt);
+            return outcome;
+        }
+        catch (Exception e)
+        {
+            span.Failed(e);
+            throw;
+        }
+    }
+
     /// <summary>
     /// Reads a message and records what it says. Safe to repeat. When the task completes the message has ended as events, as
     /// an unmatched report, in quarantine, or as nothing new.
     /// </summary>
     /// <exception cref="StreamBusyException">Try the message again later.</exception>
-    public async Task<NormaliseOutcome> HandleAsync(InboundMessage message, CancellationToken ct)
+    public Task<NormaliseOutcome> HandleAsync(InboundMessage message, CancellationToken ct) =>
+        HubTracing.Listening ? NormaliseSpans.RunAsync(message, () => NormaliseAsync(message, ct)) : NormaliseAsync(message, ct);
+
+    private async Task<NormaliseOutcome> NormaliseAsync(InboundMessage message, CancellationToken ct)
     {
         var piece = await evidence.GetAsync(message.Tenant, message.Evidence, ct);
         if (piece.Status == EvidenceStatus.Erased) return new NormaliseOutcome.Erased();

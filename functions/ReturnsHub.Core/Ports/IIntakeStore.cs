@@ -11,6 +11,7 @@ public interface IIntakeStore
     /// <summary>
     /// Keeps a message and its bytes. When the task completes both are durable: the caller may answer 2xx. A message id
     /// already taken within the queue's duplicate window is <see cref="KeepResult.Duplicate"/>: nothing is queued again.
+    /// The queued message carries the message's trace.
     /// </summary>
     Task<KeepResult> KeepAsync(InboundMessage message, ReadOnlyMemory<byte> raw, CancellationToken ct);
 }

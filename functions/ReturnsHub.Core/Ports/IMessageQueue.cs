@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Telemetry;
+
 namespace ReturnsHub.Core.Ports;
 
 /// <summary>
@@ -39,14 +41,25 @@ public interface IMessageQueue
 /// <param name="Id">Duplicate detection id, at most 200 characters.</param>
 /// <param name="Session">The session it belongs to, at most 200 characters.</param>
 /// <param name="Body">The body, at most 200 kB.</param>
-public sealed record QueueMessage(string Id, string Session, ReadOnlyMemory<byte> Body);
+public sealed record QueueMessage(string Id, string Session, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>
+    /// The trace it belongs to; comes back with the message, and with its dead letter. On Service Bus: the application properties
+    /// <c>traceparent</c> and <c>tracestate</c>.
+    /// </summary>
+    public TraceContext? Trace { get; init; }
+}
 
 /// <summary>A message handed out.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Body">Its body.</param>
 /// <param name="Attempt">1 the first time it is handed out, counted up by <see cref="SessionSettlement.RetryAfter"/> and by lost locks.</param>
 /// <param name="EnqueuedAt">When it was sent.</param>
-public sealed record ReceivedMessage(string Id, ReadOnlyMemory<byte> Body, int Attempt, DateTimeOffset EnqueuedAt);
+public sealed record ReceivedMessage(string Id, ReadOnlyMemory<byte> Body, int Attempt, DateTimeOffset EnqueuedAt)
+{
+    /// <summary>The trace it was sent with; null when it was sent with none.</summary>
+    public TraceContext? Trace { get; init; }
+}
 
 /// <summary>A locked session with its first messages.</summary>
 /// <param name="Queue">The queue.</param>
@@ -78,7 +91,11 @@ public sealed record DeadLettering(string MessageId, string Reason, string Descr
 
 /// <summary>A dead-lettered message.</summary>
 public sealed record DeadLetter(
-    string Queue, string Session, string MessageId, ReadOnlyMemory<byte> Body, int Attempts, string Reason, string Description, DateTimeOffset At);
+    string Queue, string Session, string MessageId, ReadOnlyMemory<byte> Body, int Attempts, string Reason, string Description, DateTimeOffset At)
+{
+    /// <summary>The trace the message was sent with; a redriven message carries it on.</summary>
+    public TraceContext? Trace { get; init; }
+}
 
 /// <summary>How full a queue is.</summary>
 public sealed record QueueDepth(long Waiting, long DeadLettered);
@@ -92,6 +109,12 @@ public static class Queues
     /// <summary>Lines whose text is to be classified.</summary>
     public const string Classify = "classify";
 
+    internal const string DeliverKind = "deliver";
+    private const string DeliverPrefix = "deliver-";
+
     /// <summary>Events for one consumer.</summary>
     public static string Deliver(TenantId tenant, string consumer) => $"deliver-{tenant.Value}-{consumer}";
+
+    /// <summary>What kind of queue it is, for names that must be few: <c>inbound</c>, <c>classify</c>, <c>deliver</c>.</summary>
+    internal static string KindOf(string queue) => queue.StartsWith(DeliverPrefix, StringComparison.Ordinal) ? DeliverKind : queue;
 }

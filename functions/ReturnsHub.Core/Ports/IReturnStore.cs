@@ -23,7 +23,7 @@ public interface IReturnStore
 
     /// <summary>
     /// The change feed: all events of all returns after <paramref name="after"/>, at most <paramref name="most"/>, each
-    /// return's in sequence. The cursor is opaque, survives restarts and never skips an event that commits later. Null
+    /// return's in sequence, with its <see cref="RecordedEvent.Trace"/> as it was appended. The cursor is opaque, survives restarts and never skips an event that commits later. Null
     /// or empty: from the beginning.
     /// </summary>
     Task<FeedPage> ReadFeedAsync(string? after, int most, CancellationToken ct);

@@ -76,7 +76,10 @@ public sealed class RecordHandler(
         }
     }
 
-    private async Task<RecordOutcome> RecordOnAsync(StreamKey key, Fact fact, CancellationToken ct)
+    private Task<RecordOutcome> RecordOnAsync(StreamKey key, Fact fact, CancellationToken ct) =>
+        HubTracing.Listening ? RecordSpans.RunAsync(key, fact, () => DecideAsync(key, fact, ct)) : DecideAsync(key, fact, ct);
+
+    private async Task<RecordOutcome> DecideAsync(StreamKey key, Fact fact, CancellationToken ct)
     {
         using var held = await _streams.EnterAsync(key.ToString(), ct);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -128,7 +131,7 @@ public sealed class RecordHandler(
         ReturnState state, Fact fact, StepResult step, PolicyDocument policy, DateTimeOffset now, long? turn, CancellationToken ct)
     {
         foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(state.Key, field, text, ct);
-        var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
+        var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids, HubTracing.Current);
         var result = await store.AppendAsync(
             new Append
             {
@@ -143,7 +146,7 @@ public sealed class RecordHandler(
             ct);
         if (result == AppendResult.Conflict) return null;
         if (result == AppendResult.Duplicate) return new RecordOutcome.Nothing(await store.LoadAsync(state.Key, ct) ?? state);
-        metrics.Recorded(events.Count);
+        metrics.Recorded(state, fact, events);
         await AnnounceAsync(state.Key, ReturnNames.New(state, after), ct);
         return step.Refusal is { } refusal ? new RecordOutcome.Refused(refusal.Code, refusal.Detail) : new RecordOutcome.Recorded(after, events);
     }

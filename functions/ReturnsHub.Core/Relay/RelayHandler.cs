@@ -2,6 +2,7 @@ using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 
@@ -11,7 +12,8 @@ namespace ReturnsHub.Core.Relay;
 /// Step 4: the change feed to one ordered queue per consumer, session = return; and lines with text to the classify queue.
 /// At least once: message ids are derived from event ids, so the queues' duplicate detection swallows repeats.
 /// </summary>
-public sealed class RelayHandler(IReturnStore store, IMessageQueue queue, ICursors cursors, ITenants tenants)
+public sealed class RelayHandler(
+    IReturnStore store, IMessageQueue queue, ICursors cursors, ITenants tenants, HubMetrics metrics, TimeProvider time)
 {
     private const string Reader = "relay";
     private const int PageSize = 512;
@@ -32,16 +34,21 @@ public sealed class RelayHandler(IReturnStore store, IMessageQueue queue, ICurso
     public async Task RelayAsync(IEnumerable<RecordedEvent> events, CancellationToken ct)
     {
         var messages = new Dictionary<string, List<QueueMessage>>(StringComparer.Ordinal);
+        var recorded = new List<DateTimeOffset>();
+        using var spans = new RelaySpans();
         foreach (var e in events)
         {
+            recorded.Add(e.RecordedAt);
+            spans.Take(e);
             foreach (var (name, message) in MessagesFor(e))
             {
                 if (!messages.TryGetValue(name, out var list)) messages[name] = list = [];
-                list.Add(message);
+                list.Add(message with { Trace = spans.Send(name, message.Id) ?? e.Trace });
             }
         }
 
-        await Task.WhenAll(messages.Select(m => queue.SendAsync(m.Key, m.Value, ct)));
+        await spans.WhileAsync(Task.WhenAll(messages.Select(m => queue.SendAsync(m.Key, m.Value, ct))));
+        metrics.Relayed(recorded, time.GetUtcNow());
     }
 
     /// <summary>Waits until the feed may hold more, or until <paramref name="atMost"/> has passed.</summary>

@@ -2,6 +2,7 @@ using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Returns;
 
@@ -10,7 +11,7 @@ public static class EventStamp
 {
     /// <summary>The events as they will stand on the stream, and the state after them.</summary>
     public static (IReadOnlyList<RecordedEvent> Events, ReturnState After) Stamp(
-        ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events, DateTimeOffset now, IIds ids)
+        ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events, DateTimeOffset now, IIds ids, TraceContext? trace = null)
     {
         var stamped = new List<RecordedEvent>(events.Count);
         foreach (var data in events)
@@ -29,6 +30,7 @@ public static class EventStamp
                 Actor = EventActors.Of(data, fact),
                 Via = fact.Via,
                 Evidence = fact.Evidence,
+                Trace = trace,
                 Data = data,
                 PreviousHash = state.LastHash,
                 Hash = "",

@@ -1,4 +1,5 @@
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Returns;
 
@@ -50,6 +51,12 @@ public sealed record RecordedEvent
     /// <summary>SHA-256 over everything above, in hex. See <see cref="Chain.HashChain"/>.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>
+    /// The trace of the work that recorded it: kept beside the event, handed out by the feed alone, and no part of what the event says,
+    /// its wire form or its hash. Null when nothing traced that work.
+    /// </summary>
+    public TraceContext? Trace { get; init; }
+
     /// <summary>The wire form this event was read from or sealed as: it is stored, relayed and delivered without being written anew.</summary>
     internal WireForm Wire { get; init; }
 
@@ -59,7 +66,7 @@ public sealed record RecordedEvent
         (Id, Tenant, ReturnId, Sequence, Type) = (original.Id, original.Tenant, original.ReturnId, original.Sequence, original.Type);
         (OccurredAt, RecordedAt, Source, CausationId) = (original.OccurredAt, original.RecordedAt, original.Source, original.CausationId);
         (Actor, Evidence, Data, PreviousHash, Hash) = (original.Actor, original.Evidence, original.Data, original.PreviousHash, original.Hash);
-        Via = original.Via;
+        (Via, Trace) = (original.Via, original.Trace);
     }
 
     /// <summary>An event from its parts.</summary>

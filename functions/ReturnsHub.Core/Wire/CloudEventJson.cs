@@ -4,6 +4,7 @@ using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Wire;
 
@@ -78,7 +79,11 @@ public static class CloudEventJson
 
     /// <summary>Reads the wire form.</summary>
     /// <exception cref="JsonException">Not an event of the hub, or of a type this version does not know.</exception>
-    public static RecordedEvent Read(ReadOnlyMemory<byte> wire)
+    public static RecordedEvent Read(ReadOnlyMemory<byte> wire) => Read(wire, null);
+
+    /// <summary>Reads the wire form with the trace that stood beside it.</summary>
+    /// <exception cref="JsonException">Not an event of the hub, or of a type this version does not know.</exception>
+    public static RecordedEvent Read(ReadOnlyMemory<byte> wire, TraceContext? trace)
     {
         using var document = JsonDocument.Parse(wire, new JsonDocumentOptions { MaxDepth = HubJson.MaxDepth });
         var root = document.RootElement;
@@ -108,6 +113,7 @@ public static class CloudEventJson
             PreviousHash = root.TryGetProperty("previoushash", out var previous) ? previous.GetString()! : "",
             Hash = root.TryGetProperty("hash", out var hash) ? hash.GetString()! : "",
             Wire = new WireForm(wire),
+            Trace = trace,
             Data = (ReturnEvent?)root.GetProperty("data").Deserialize(known, HubJson.Options) ?? throw new JsonException("'data' is null."),
         };
     }

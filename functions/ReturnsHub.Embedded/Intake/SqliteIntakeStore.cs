@@ -23,7 +23,7 @@ internal sealed class SqliteIntakeStore(JournalWriter writer, EvidenceBook evide
         if (EvidenceHash.Of(raw.Span) != message.Evidence)
             throw new ArgumentException("The bytes are not those the message names.", nameof(raw));
         var hash = Convert.FromHexString(message.Evidence.Value);
-        var queued = new QueueMessage(message.Id, Session(message, hash[0]), JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options));
+        var queued = new QueueMessage(message.Id, Session(message, hash[0]), JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options)) { Trace = message.Trace };
         QueueLimits.Check(queued);
         var key = DuplicateDetection.KeyOf(message.Id);
         var piece = Seal.Close(message.Tenant, message.Evidence, raw.Span);

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Embedded.Journal;
 using ReturnsHub.Embedded.Paging;
 
@@ -7,10 +8,10 @@ namespace ReturnsHub.Embedded.Queues;
 internal sealed class DeadLetters(QueueBook book, QueueWriter writer)
 {
     private static readonly Sql Page = new("""
-        select id, session, message_id, body, attempts, reason, description, at from dead_letters
+        select id, session, message_id, body, attempts, reason, description, at, trace from dead_letters
         where queue=(select id from queues where name=?) and id>? order by id limit ?
         """);
-    private static readonly Sql Find = new("select id, session, body from dead_letters where queue=? and message_id=? order by id limit 1");
+    private static readonly Sql Find = new("select id, session, body, trace from dead_letters where queue=? and message_id=? order by id limit 1");
     private static readonly Sql Delete = new("delete from dead_letters where id=?");
 
     public static Page<DeadLetter> List(JournalConnection db, string queue, long after, int limit)
@@ -28,7 +29,7 @@ internal sealed class DeadLetters(QueueBook book, QueueWriter writer)
         {
             if (!row.Step()) return false;
             id = row.Int64(0);
-            writer.Put(db, queue, row.Text(1), messageId, row.Span(2), now);
+            writer.Put(db, queue, row.Text(1), messageId, row.Span(2), row.TextOrNull(3), now);
         }
 
         db.Use(Delete).Bind(id).Run();
@@ -37,5 +38,8 @@ internal sealed class DeadLetters(QueueBook book, QueueWriter writer)
     }
 
     private static DeadLetter Read(string queue, Statement row) => new(
-        queue, row.Text(1), row.Text(2), row.Blob(3), row.Int32(4), row.Text(5), row.Text(6), row.Time(7));
+        queue, row.Text(1), row.Text(2), row.Blob(3), row.Int32(4), row.Text(5), row.Text(6), row.Time(7))
+    {
+        Trace = TraceContext.OfText(row.TextOrNull(8)),
+    };
 }

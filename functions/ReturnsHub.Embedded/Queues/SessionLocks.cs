@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Embedded.Journal;
 
 namespace ReturnsHub.Embedded.Queues;
@@ -11,7 +12,7 @@ internal sealed class SessionLocks(QueueBook book, TimeSpan duration, IIds ids)
     private static readonly Sql NextDue = new("select min(available_at) from queue_sessions where queue=?");
     private static readonly Sql CountAttempts = new("update queue_messages set attempts=attempts+1 where session=? and id<=?");
     private static readonly Sql Messages = new("""
-        select id, message_id, body, attempts, enqueued_at from queue_messages where session=? order by id limit ?
+        select id, message_id, body, attempts, enqueued_at, trace from queue_messages where session=? order by id limit ?
         """);
     private static readonly Sql Lock = new("update queue_sessions set lock_token=?, available_at=?, handed_to=? where id=?");
     private static readonly Sql CountAllAttempts = new("""
@@ -62,7 +63,7 @@ internal sealed class SessionLocks(QueueBook book, TimeSpan duration, IIds ids)
             while (rows.Step())
             {
                 last = rows.Int64(0);
-                messages.Add(new ReceivedMessage(rows.Text(1), rows.Blob(2), rows.Int32(3) + 1, rows.Time(4)));
+                messages.Add(new ReceivedMessage(rows.Text(1), rows.Blob(2), rows.Int32(3) + 1, rows.Time(4)) { Trace = TraceContext.OfText(rows.TextOrNull(5)) });
             }
         }
 

@@ -13,8 +13,8 @@ internal sealed class Settling(QueueBook book)
     private static readonly Sql HandedOut = new("select id, message_id from queue_messages where session=? and id<=? order by id");
     private static readonly Sql Delete = new("delete from queue_messages where id=?");
     private static readonly Sql Bury = new("""
-        insert into dead_letters(queue, session, message_id, attempts, reason, description, at, body)
-        select ?, ?, message_id, attempts + 1, ?, ?, ?, body from queue_messages where id=?
+        insert into dead_letters(queue, session, message_id, attempts, reason, description, at, body, trace)
+        select ?, ?, message_id, attempts + 1, ?, ?, ?, body, trace from queue_messages where id=?
         """);
     private static readonly Sql First = new("select min(id) from queue_messages where session=?");
     private static readonly Sql CountAttempt = new("update queue_messages set attempts=attempts+1 where id=?");

@@ -21,7 +21,7 @@ internal sealed class ReturnAppender
     private static readonly Sql NextRid = new("select coalesce(max(rid), 0) + 1 from returns");
     private static readonly Sql KeyStands = new("select 1 from dedupe where rid=? and key=?");
     private static readonly Sql InsertKey = new("insert into dedupe(rid, key) values(?, ?) on conflict do nothing");
-    private static readonly Sql InsertEvent = new("insert into events(rid, seq, event_id, wire) values(?, ?, ?, ?)");
+    private static readonly Sql InsertEvent = new("insert into events(rid, seq, event_id, wire, trace) values(?, ?, ?, ?, ?)");
     private static readonly Sql InsertReturn = new("""
         insert into returns(version, changed, status, held, order_id, rma, exceptions_digest, next_due, state, rid, tenant, return_id)
         values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -31,7 +31,7 @@ internal sealed class ReturnAppender
         """);
 
     private readonly Append _append;
-    private readonly (byte[] Id, byte[] Wire)[] _events;
+    private readonly (byte[] Id, byte[] Wire, string? Trace)[] _events;
     private readonly byte[][] _keys;
     private readonly byte[] _state;
     private readonly int _status;
@@ -44,7 +44,7 @@ internal sealed class ReturnAppender
     {
         AppendCheck.Check(append);
         _append = append;
-        _events = [.. append.Events.Select(e => (e.Id.ToByteArray(bigEndian: true), CloudEventJson.Write(e).ToArray()))];
+        _events = [.. append.Events.Select(e => (e.Id.ToByteArray(bigEndian: true), CloudEventJson.Write(e).ToArray(), e.Trace?.ToText()))];
         _keys = [.. append.DedupeKeys.Select(key => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..16])];
         _state = JsonSerializer.SerializeToUtf8Bytes(append.State, HubJson.Options);
         _status = (int)append.State.Status;
@@ -89,7 +89,7 @@ internal sealed class ReturnAppender
     private long WriteEvents(JournalConnection db, long rid)
     {
         var sequence = _append.ExpectedVersion;
-        foreach (var (id, wire) in _events) db.Use(InsertEvent).Bind(rid).Bind(++sequence).Bind(id).Bind(wire).Run();
+        foreach (var (id, wire, trace) in _events) db.Use(InsertEvent).Bind(rid).Bind(++sequence).Bind(id).Bind(wire).Bind(trace).Run();
         return db.LastRowId;
     }
 

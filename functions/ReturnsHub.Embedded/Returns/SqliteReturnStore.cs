@@ -2,6 +2,7 @@ using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.State;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Embedded.Journal;
 
@@ -18,7 +19,7 @@ internal sealed class SqliteReturnStore(JournalWriter writer, ReadPool reads, Fe
         """);
     private static readonly Sql ById = new(
         "select e.wire from events e join returns r on r.rid=e.rid where e.event_id=? and r.tenant=?");
-    private static readonly Sql After = new("select position, wire from events where position>? order by position limit ?");
+    private static readonly Sql After = new("select position, wire, trace from events where position>? order by position limit ?");
     private static readonly Sql Last = new("select max(position) from events");
 
     public Task<ReturnState?> LoadAsync(StreamKey key, CancellationToken ct) => reads.ReadAsync(db =>
@@ -57,7 +58,7 @@ internal sealed class SqliteReturnStore(JournalWriter writer, ReadPool reads, Fe
         {
             var events = new List<FeedEvent>();
             using var rows = db.Use(After).Bind(position).Bind(most);
-            while (rows.Step()) events.Add(new FeedEvent(Feed.Cursor(rows.Int64(0)), CloudEventJson.Read(rows.Blob(1))));
+            while (rows.Step()) events.Add(new FeedEvent(Feed.Cursor(rows.Int64(0)), CloudEventJson.Read(rows.Blob(1), TraceContext.OfText(rows.TextOrNull(2)))));
             if (events.Count > 0) return new FeedPage(events, events[^1].Cursor);
             // A cursor from beyond the end would wait for ever without a word: it belongs to another journal.
             return position <= (db.Use(Last).Scalar() ?? 0) ? new FeedPage([], after) : throw new InvalidCursorException();

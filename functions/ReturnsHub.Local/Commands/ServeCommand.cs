@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
@@ -31,6 +32,7 @@ internal static class ServeCommand
                 Port = parsed.GetRequiredValue(port),
                 Address = parsed.GetRequiredValue(address),
                 Logging = Log,
+                Telemetry = new ConfigurationBuilder().AddEnvironmentVariables().Build(),
             },
             parsed.InvocationConfiguration.Output,
             ct));
@@ -63,6 +65,7 @@ internal static class ServeCommand
     private static void Log(ILoggingBuilder logging) => logging.AddSimpleConsole(console =>
     {
         console.SingleLine = true;
+        console.IncludeScopes = true;
         console.UseUtcTimestamp = true;
         console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
     });

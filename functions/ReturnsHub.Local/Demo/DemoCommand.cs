@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Core.Deliver;
@@ -56,6 +57,7 @@ internal static class DemoCommand
             {
                 DataDirectory = directory,
                 Configuration = shop.Configuration(erp.Address),
+                Telemetry = new ConfigurationBuilder().AddEnvironmentVariables().Build(),
                 // A demo's ERP is back in a moment; a real one gets the default schedule.
                 Services = services => services.Replace(ServiceDescriptor.Singleton(new RetrySchedule { First = TimeSpan.FromMilliseconds(300) })),
             },

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web;
+using ReturnsHub.Web.Telemetry;
 
 namespace ReturnsHub.Local.Hosting;
 
@@ -21,12 +23,13 @@ public sealed class HubHost : IAsyncDisposable
     private readonly EmbeddedBackend _backend;
     private readonly WebApplication _app;
     private readonly PumpRunner _pumps;
+    private readonly HubTelemetry? _telemetry;
     private readonly Uri? _address;
     private bool _stopped;
 
-    private HubHost(HubHostOptions options, HubConfiguration configuration, EmbeddedBackend backend, WebApplication app, PumpRunner pumps)
+    private HubHost(HubHostOptions options, HubConfiguration configuration, EmbeddedBackend backend, WebApplication app, PumpRunner pumps, HubTelemetry? telemetry)
     {
-        (_options, Configuration, _backend, _app, _pumps) = (options, configuration, backend, app, pumps);
+        (_options, Configuration, _backend, _app, _pumps, _telemetry) = (options, configuration, backend, app, pumps, telemetry);
         _address = options.Listen ? new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) : null;
     }
 
@@ -53,19 +56,22 @@ public sealed class HubHost : IAsyncDisposable
         var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = options.DataDirectory }, options.TimeProvider, ids, ct);
         WebApplication? app = null;
         PumpRunner? pumps = null;
+        HubTelemetry? telemetry = null;
         try
         {
+            telemetry = options.Telemetry is { } variables ? Watch(variables) : null;
             app = Build(options, configuration, backend, ids);
             await PolicyFiles.TakeOverAsync(app.Services, configuration, ct);
             pumps = PumpRunner.Start(app.Services, options.Pumps);
             if (options.Listen) await app.StartAsync(ct);
-            return new HubHost(options, configuration, backend, app, pumps);
+            return new HubHost(options, configuration, backend, app, pumps, telemetry);
         }
         catch
         {
             if (pumps is not null) await pumps.StopAsync(options.StopWithin, options.TimeProvider);
             if (app is not null) await app.DisposeAsync();
             await backend.DisposeAsync();
+            telemetry?.Dispose();
             throw;
         }
     }
@@ -104,12 +110,26 @@ public sealed class HubHost : IAsyncDisposable
         if (_options.Listen) await _app.StopAsync();
         await _pumps.StopAsync(_options.StopWithin, _options.TimeProvider);
         _pumps.Dispose();
+        // Now that nothing happens any more, and while there is still something to measure.
+        _telemetry?.Dispose();
         await _app.DisposeAsync();
         await _backend.DisposeAsync();
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static HubTelemetry? Watch(IConfiguration variables)
+    {
+        try
+        {
+            return TelemetrySetup.Start(variables);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException("The environment", [new ConfigurationError(TelemetrySetup.EndpointVariable, e.Message)]);
+        }
+    }
 
     private static WebApplication Build(HubHostOptions options, HubConfiguration configuration, EmbeddedBackend backend, IIds ids)
     {
@@ -120,6 +140,7 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         options.Logging?.Invoke(builder.Logging);
+        builder.Logging.AddReturnsHubLogs(builder.Configuration, options.Telemetry ?? builder.Configuration);
         HubServices.Add(builder.Services, backend, configuration, options.TimeProvider, ids);
         options.Services?.Invoke(builder.Services);
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Local.Configuration;
@@ -53,6 +54,9 @@ public sealed record HubHostOptions
 
     /// <summary>Where the host logs; null logs nowhere.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
+
+    /// <summary>Where OpenTelemetry's variables stand, which say whether and where the host sends spans, measurements and logs; null sends nothing.</summary>
+    public IConfiguration? Telemetry { get; init; }
 
     /// <summary>Last word on the host's services: replaces a classifier, a connector factory, a retry schedule.</summary>
     public Action<IServiceCollection>? Services { get; init; }

@@ -15,7 +15,7 @@ internal sealed class ClassifyPump(IMessageQueue queue, ClassifyHandler classify
         new SessionPump(queue, Settings, new SessionWork(Queues.Classify, MostAttempts, HandleAsync, SetAsideAsync, time, log).WorkAsync, time, log)
             .RunAsync(tokens);
 
-    private Task HandleAsync(ReceivedMessage message, CancellationToken ct) => classify.HandleAsync(ClassifyRequest.Read(message.Body), ct);
+    private Task HandleAsync(ReceivedMessage message, CancellationToken ct) => classify.HandleAsync(message, ct);
 
     private async Task<AfterLast> SetAsideAsync(ReceivedMessage message, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Web.Telemetry;
 
 namespace ReturnsHub.Local.Pumps;
 
@@ -30,6 +31,7 @@ internal sealed class DeliverPump(
         foreach (var message in session.Messages)
         {
             if (done.Count + dead.Count > 0 && time.GetUtcNow() > session.LockedUntil - Margin) break;
+            using var scope = log.HandlingMessage(session.Queue, session.Session, message);
             try
             {
                 var one = await deliver.HandleAsync(consumer, connector, [message], abort);

@@ -19,7 +19,7 @@ internal sealed class InboundPump(
         new SessionPump(queue, Settings, new SessionWork(Queues.Inbound, MostAttempts, HandleAsync, SetAsideAsync, time, log).WorkAsync, time, log)
             .RunAsync(tokens);
 
-    private Task HandleAsync(ReceivedMessage message, CancellationToken ct) => normalise.HandleAsync(InboundQueue.Read(message.Body), ct);
+    private Task HandleAsync(ReceivedMessage message, CancellationToken ct) => normalise.HandleAsync(message, ct);
 
     private async Task<AfterLast> SetAsideAsync(ReceivedMessage message, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Web.Telemetry;
 
 namespace ReturnsHub.Local.Pumps;
 
@@ -35,6 +36,7 @@ internal sealed class SessionWork(
         foreach (var message in session.Messages)
         {
             if (abort.IsCancellationRequested || time.GetUtcNow() > session.LockedUntil - Margin) break;
+            using var scope = log.HandlingMessage(session.Queue, session.Session, message);
             try
             {
                 await handle(message, abort);

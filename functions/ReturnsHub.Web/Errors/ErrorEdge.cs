@@ -7,7 +7,7 @@ using ReturnsHub.Core.Record;
 namespace ReturnsHub.Web.Errors;
 
 /// <summary>The outermost step: whatever goes wrong leaves as problem+json, and nothing of the inside leaves with it.</summary>
-internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
+internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -46,7 +46,7 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
         var problem = Of(e);
         // Messages of exceptions may quote what a caller sent; type and place are enough to find the fault.
         if (problem.Status >= 500 && e is not StreamBusyException)
-            log.LogError("Request {TraceId} failed with {Exception} {Place}", Problem.TraceOf(context), e.GetType().FullName, new StackTrace(e).ToString());
+            Failed(log, Problem.TraceOf(context), e.GetType().FullName ?? e.GetType().Name, new StackTrace(e).ToString());
         if (context.Response.HasStarted)
         {
             context.Abort();
@@ -56,6 +56,9 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
         context.Response.Clear();
         await problem.ExecuteAsync(context);
     }
+
+    [LoggerMessage(EventId = 2001, EventName = "RequestFailed", Level = LogLevel.Error, Message = "Request {TraceId} failed with {Exception} {Place}")]
+    private static partial void Failed(ILogger log, string traceId, string exception, string place);
 
     private static Problem Of(Exception e) => e switch
     {

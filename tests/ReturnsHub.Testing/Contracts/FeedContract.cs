@@ -1,4 +1,8 @@
+using System.Text;
+using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Telemetry;
+using ReturnsHub.Core.Wire;
 using ReturnsHub.Testing.Samples;
 
 namespace ReturnsHub.Testing.Contracts;
@@ -29,6 +33,23 @@ public abstract class FeedContract : PortContract<IReturnStore>
 
         read.Select(e => e.Id).ShouldBe(appended, ignoreOrder: true);
         ShouldBeInSequence(read);
+    }
+
+    [Fact]
+    public async Task The_feed_gives_each_event_with_the_trace_it_was_appended_with_and_the_event_itself_says_nothing_of_it()
+    {
+        var trace = TraceContext.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1");
+        trace.ShouldNotBeNull();
+        var append = new ReturnStream("r-1", Time, Ids).Next(EventSamples.Requested(), EventSamples.Authorised());
+        var traced = append with { Events = [HashChain.Seal(append.Events[0] with { Trace = trace }), append.Events[1]] };
+        (await Port.AppendAsync(traced, Ct)).ShouldBe(AppendResult.Appended);
+
+        var read = (await Port.ReadFeedAsync(null, 10, Ct)).Events.Select(e => e.Event).ToList();
+
+        read.Select(e => e.Trace).ShouldBe([trace, null]);
+        read.Select(CloudEventJson.Write).Select(w => Encoding.UTF8.GetString(w.Span))
+            .ShouldBe(append.Events.Select(CloudEventJson.Write).Select(w => Encoding.UTF8.GetString(w.Span)));
+        HashChain.FirstFault(read).ShouldBeNull();
     }
 
     [Fact]

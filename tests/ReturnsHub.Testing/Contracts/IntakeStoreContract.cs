@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Testing.Samples;
 
 namespace ReturnsHub.Testing.Contracts;
@@ -25,6 +26,20 @@ public abstract class IntakeStoreContract : PortContract<IntakePorts>
         read.ShouldBe(message with { Headers = read.Headers });
         read.Headers.ShouldBe(message.Headers, ignoreOrder: true);
         (await Port.Evidence.GetAsync(message.Tenant, message.Evidence, Ct)).Raw.ToArray().ShouldBe(raw);
+    }
+
+    [Fact]
+    public async Task The_queued_message_carries_the_trace_of_the_message()
+    {
+        var (message, raw) = MessageSamples.Numbered(1);
+        var trace = TraceContext.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", null);
+        trace.ShouldNotBeNull();
+
+        await Port.Intake.KeepAsync(message with { Trace = trace }, raw, Ct);
+
+        var queued = (await Received()).ShouldHaveSingleItem();
+        queued.Trace.ShouldBe(trace);
+        InboundQueue.Read(queued.Body).Trace.ShouldBe(trace);
     }
 
     [Fact]

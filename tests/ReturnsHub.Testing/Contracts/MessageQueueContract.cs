@@ -1,4 +1,5 @@
 using System.Text;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Testing.Contracts;
 
@@ -191,6 +192,18 @@ public abstract class MessageQueueContract : PortContract<IMessageQueue>
             seen.Where(s => s.Session == $"s{session}").Select(s => s.Id)
                 .ShouldBe(Enumerable.Range(0, perSession).Select(i => $"{session}-{i}"));
         }
+    }
+
+    [Fact]
+    public async Task A_message_comes_back_with_the_trace_it_was_sent_with()
+    {
+        var trace = TraceContext.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1,other=a b");
+        trace.ShouldNotBeNull();
+        await Send(Message("1", "a") with { Trace = trace }, Message("2", "a") with { Trace = trace with { TraceState = null } }, Message("3", "a"));
+
+        await ReopenAsync();
+
+        (await Receive()).Single().Messages.Select(m => m.Trace).ShouldBe([trace, trace with { TraceState = null }, null]);
     }
 
     protected Task Send(params QueueMessage[] messages) => Port.SendAsync(Queue, messages, Ct);

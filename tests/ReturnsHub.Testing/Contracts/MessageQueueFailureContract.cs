@@ -1,4 +1,5 @@
 using System.Text;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Testing.Contracts;
 
@@ -167,6 +168,21 @@ public abstract class MessageQueueFailureContract : PortContract<IMessageQueue>
 
         (await Receive()).Single().ShouldSatisfyAllConditions(
             s => s.Session.ShouldBe("a"), s => Encoding.UTF8.GetString(s.Messages.Single().Body.Span).ShouldBe("body 1"));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_keeps_its_trace_and_a_redriven_message_carries_it_on()
+    {
+        var trace = TraceContext.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1");
+        trace.ShouldNotBeNull();
+        await Port.SendAsync(Queue, [new QueueMessage("1", "a", "body"u8.ToArray()) { Trace = trace }, new QueueMessage("2", "a", "body"u8.ToArray())], Ct);
+        var session = (await Receive()).Single();
+        await Settle(session, new SessionSettlement { DeadLettered = [new DeadLettering("1", "test", ""), new DeadLettering("2", "test", "")] });
+
+        (await Port.ListDeadLettersAsync(Queue, new PageRequest(10), Ct)).Items.Select(d => d.Trace).ShouldBe([trace, null]);
+        await Port.RedriveAsync(Queue, "1", Ct);
+
+        (await Receive()).Single().Messages.Single().Trace.ShouldBe(trace);
     }
 
     private async Task LoseLockAsync(QueueSession session) => await PassAsync(session.LockedUntil - Time.GetUtcNow());

@@ -22,7 +22,7 @@ var rules = [
     query: loadTextContent('../queries/feed-lag.kql')
     severity: 2
     frequency: 'PT5M'
-    window: 'PT15M'
+    window: 'PT30M'
   }
   {
     name: 'silent-source'

@@ -53,6 +53,13 @@ var containers = [
     indexed: [
       '/pk/?'
       '/order/?'
+      '/inTenant/?'
+      '/inHub/?'
+      '/status/?'
+      '/consumer/?'
+      '/returnId/?'
+      '/about/?'
+      '/countedAs/?'
     ]
   }
   {
@@ -61,6 +68,7 @@ var containers = [
     timeToLive: byDocument
     indexed: [
       '/pk/?'
+      '/inTenant/?'
     ]
   }
   {

@@ -27,25 +27,24 @@ param queueSizeMB int
 param publicNetworkAccess string
 
 // Lock: longer than the slowest single step (an ERP call with its retries); the host renews it while a function runs.
-// Deliveries: the hub's own retry schedules a new message, so a delivery count above five means a crash, not a failed call.
-// Duplicate detection: longer than a feed lease needs to move to another instance and read its last page again.
 var queues = [
   {
     name: 'inbound'
     lockDuration: 'PT2M'
-    maxDeliveryCount: 10
   }
   {
     name: 'classify'
     lockDuration: 'PT2M'
-    maxDeliveryCount: 5
   }
   {
     name: 'deliver'
     lockDuration: 'PT5M'
-    maxDeliveryCount: 5
   }
 ]
+
+// Both as functions/ReturnsHub.Azure/Queues/QueueNames.cs says, with its reasons; a test compares the two.
+var maxDeliveryCount = 250
+var duplicateWindow = 'PT30M'
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
@@ -69,11 +68,11 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [for item i
   properties: {
     requiresSession: true
     requiresDuplicateDetection: true
-    duplicateDetectionHistoryTimeWindow: 'PT30M'
+    duplicateDetectionHistoryTimeWindow: duplicateWindow
     deadLetteringOnMessageExpiration: true
     defaultMessageTimeToLive: 'P14D'
     lockDuration: item.lockDuration
-    maxDeliveryCount: item.maxDeliveryCount
+    maxDeliveryCount: maxDeliveryCount
     maxSizeInMegabytes: queueSizeMB
     enableBatchedOperations: true
   }

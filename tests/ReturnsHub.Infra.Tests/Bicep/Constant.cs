@@ -17,6 +17,7 @@ internal sealed class Constant(BicepFile file)
         Name name => OfName(name.Symbol),
         Member member when Of(member.Target) is Dictionary<string, object?> body => body.GetValueOrDefault(member.Symbol, Unknown),
         Operation { Operator: "?:" } choice => Choice(choice),
+        Operation { Operator: "-", Operands: [var operand] } when Of(operand) is long number => -number,
         _ => Unknown,
     };
 

@@ -53,6 +53,13 @@ param modelCapacity int = 50
 @description('Address that alarms go to; empty for none.')
 param alertEmail string = ''
 
+@description('Settings that are secrets, by name, with commas between: WEBHOOK_SECRET is the secret webhook-secret of the vault.')
+param vaultSettings string = ''
+
+@description('Who deploys and may put secrets into the vault; empty for nobody.')
+param principalId string = ''
+param principalType string = 'User'
+
 @description('An action group of your own that is told as well; empty for none.')
 param actionGroupId string = ''
 
@@ -173,6 +180,15 @@ module vault 'modules/key-vault.bicep' = {
     location: location
     tags: tags
     publicNetworkAccess: publicNetworkAccess
+  }
+}
+
+module operator 'modules/operator.bicep' = if (!empty(principalId)) {
+  scope: group
+  params: {
+    keyVaultName: vault.outputs.name
+    principalId: principalId
+    principalType: principalType
   }
 }
 
@@ -317,6 +333,7 @@ module settings 'modules/app-settings.bicep' = {
     cosmosEndpoint: cosmos.outputs.endpoint
     evidenceBlobEndpoint: evidence.outputs.blobEndpoint
     keyVaultUri: vault.outputs.uri
+    vaultSettings: filter(split(vaultSettings, ','), name => !empty(name))
     openAiEndpoint: deployModel ? model!.outputs.v1Endpoint : ''
     openAiDeployment: deployModel ? model!.outputs.deploymentName : ''
   }

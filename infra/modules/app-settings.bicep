@@ -11,6 +11,9 @@ param cosmosEndpoint string
 param evidenceBlobEndpoint string
 param keyVaultUri string
 
+@description('Settings that are secrets of the vault: WEBHOOK_SECRET is the secret webhook-secret there.')
+param vaultSettings string[]
+
 @description('Empty where no model is deployed: reasons are then read by the local classifier.')
 param openAiEndpoint string
 param openAiDeployment string
@@ -19,10 +22,16 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
   name: appName
 }
 
+var secrets = toObject(
+  vaultSettings,
+  name => name,
+  name => '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/${toLower(replace(name, '_', '-'))})'
+)
+
 resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
-  properties: {
+  properties: union(secrets, {
     APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AZURE_CLIENT_ID: identityClientId
@@ -46,5 +55,5 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     ReturnsHub__KeyVaultUri: keyVaultUri
     ReturnsHub__OpenAiEndpoint: openAiEndpoint
     ReturnsHub__OpenAiDeployment: openAiDeployment
-  }
+  })
 }

@@ -8,8 +8,8 @@ internal static class Functions
 {
     public static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
     {
-        "cidrSubnet", "concat", "contains", "empty", "environment", "guid", "items", "loadJsonContent", "loadTextContent", "map",
-        "readEnvironmentVariable", "resourceGroup", "resourceId", "subscription", "subscriptionResourceId", "toLower", "union", "uniqueString",
+        "cidrSubnet", "concat", "contains", "empty", "environment", "filter", "guid", "items", "loadJsonContent", "loadTextContent", "map",
+        "readEnvironmentVariable", "replace", "resourceGroup", "resourceId", "split", "subscription", "subscriptionResourceId", "toLower", "toObject", "union", "uniqueString",
     };
 
     public static readonly IReadOnlySet<string> Decorators = new HashSet<string>(StringComparer.Ordinal)

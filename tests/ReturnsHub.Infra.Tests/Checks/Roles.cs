@@ -19,6 +19,7 @@ internal static partial class Roles
         ["090c5cfd-751d-490a-894a-3ce6f1109419"] = "Azure Service Bus Data Owner",
         ["4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0"] = "Azure Service Bus Data Receiver",
         ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = "Azure Service Bus Data Sender",
+        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
         ["5e0bd9bd-7b93-4f28-af87-19fc36ad61bd"] = "Cognitive Services OpenAI User",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
@@ -38,7 +39,9 @@ internal static partial class Roles
         foreach (var assignment in file.Resources.Where(r => !r.Existing && r.Source!.StartsWith("Microsoft.Authorization/roleAssignments@", StringComparison.Ordinal)))
         {
             if (assignment.Body?["scope"] is null) yield return $"{file.Path}:{assignment.Line}: {assignment.Symbol} has no scope, so it is good for everything in the group";
-            if (assignment.Body?["properties"] is not ObjectValue properties || new Constant(file).Of(properties["principalType"]) is not "ServicePrincipal")
+            // People are named by whoever deploys, never in a file.
+            var principal = (assignment.Body?["properties"] as ObjectValue)?["principalType"];
+            if (principal is not Name { Symbol: "principalType" } && new Constant(file).Of(principal) is not "ServicePrincipal")
                 yield return $"{file.Path}:{assignment.Line}: {assignment.Symbol} is not for an identity of a service";
         }
     }

@@ -73,8 +73,8 @@ public class WorkflowTests
         var azd = Workflow.Read(File.ReadAllText(Repository.Path("azure.yaml"))).Root;
         var infra = Workflow.Map(azd, "infra");
         File.Exists(Repository.Path(Workflow.Text(infra, "path")!, Workflow.Text(infra, "module")! + ".bicep")).ShouldBeTrue();
-        foreach (var hook in Workflow.Map(Workflow.Map(azd, "hooks"), "postdeploy").Children.Values.Cast<YamlMappingNode>())
-            File.Exists(Repository.Path(Workflow.Text(hook, "run")!)).ShouldBeTrue();
+        var hooks = Workflow.Map(azd, "hooks").Children.Values.Cast<YamlMappingNode>().SelectMany(h => h.Children.Values.Cast<YamlMappingNode>());
+        foreach (var hook in hooks) File.Exists(Repository.Path(Workflow.Text(hook, "run")!)).ShouldBeTrue();
 
         var service = Workflow.Map(azd, "services").Children.Keys.Select(k => ((YamlScalarNode)k).Value).ShouldHaveSingleItem();
         File.ReadAllText(Infra.Module("function-app").Path).ShouldContain($"'azd-service-name': '{service}'");

@@ -31,9 +31,6 @@ param networkAddressPrefix string = '10.60.0.0/24'
 @description('Premium Service Bus also without private networking.')
 param premiumServiceBus bool = false
 
-@description('Messaging units of a Premium namespace.')
-param premiumUnits int = 1
-
 @description('Locks the evidence for good. Cannot be undone; set it on a second run.')
 param lockEvidence bool = false
 
@@ -109,7 +106,7 @@ module serviceBus 'modules/service-bus.bicep' = {
     location: location
     tags: tags
     skuName: privateNetworking || premiumServiceBus ? 'Premium' : size.serviceBusSku
-    premiumUnits: premiumUnits
+    premiumUnits: size.serviceBusUnits
     queueSizeMB: size.queueSizeMB
     publicNetworkAccess: publicNetworkAccess
   }
@@ -206,79 +203,20 @@ module model 'modules/openai.bicep' = if (deployModel) {
   }
 }
 
-module network 'modules/network.bicep' = if (privateNetworking) {
+module privateNetwork 'modules/private-network.bicep' = if (privateNetworking) {
   scope: group
   params: {
-    networkName: '${abbreviations.virtualNetwork}${token}'
-    subnetPrefix: abbreviations.subnet
-    securityGroupName: '${abbreviations.networkSecurityGroup}${token}'
+    abbreviations: abbreviations
+    token: token
     location: location
     tags: tags
     addressPrefix: networkAddressPrefix
-  }
-}
-
-var modelTargets = deployModel ? [
-  {
-    name: 'openai'
-    resourceId: model!.outputs.id
-    groupId: 'account'
-    zone: 'privatelink.openai.azure.com'
-  }
-] : []
-
-module endpoints 'modules/private-endpoints.bicep' = if (privateNetworking) {
-  scope: group
-  params: {
-    namePrefix: abbreviations.privateEndpoint
-    location: location
-    tags: tags
-    networkId: network!.outputs.networkId
-    subnetId: network!.outputs.endpointSubnetId
-    targets: concat([
-      {
-        name: 'cosmos'
-        resourceId: cosmos.outputs.id
-        groupId: 'Sql'
-        zone: 'privatelink.documents.azure.com'
-      }
-      {
-        name: 'service-bus'
-        resourceId: serviceBus.outputs.id
-        groupId: 'namespace'
-        zone: 'privatelink.servicebus.windows.net'
-      }
-      {
-        name: 'evidence'
-        resourceId: evidence.outputs.id
-        groupId: 'blob'
-        zone: 'privatelink.blob.${environment().suffixes.storage}'
-      }
-      {
-        name: 'host-blob'
-        resourceId: hostStorage.outputs.id
-        groupId: 'blob'
-        zone: 'privatelink.blob.${environment().suffixes.storage}'
-      }
-      {
-        name: 'host-queue'
-        resourceId: hostStorage.outputs.id
-        groupId: 'queue'
-        zone: 'privatelink.queue.${environment().suffixes.storage}'
-      }
-      {
-        name: 'host-table'
-        resourceId: hostStorage.outputs.id
-        groupId: 'table'
-        zone: 'privatelink.table.${environment().suffixes.storage}'
-      }
-      {
-        name: 'vault'
-        resourceId: vault.outputs.id
-        groupId: 'vault'
-        zone: 'privatelink.vaultcore.azure.net'
-      }
-    ], modelTargets)
+    cosmosId: cosmos.outputs.id
+    serviceBusId: serviceBus.outputs.id
+    evidenceStorageId: evidence.outputs.id
+    hostStorageId: hostStorage.outputs.id
+    keyVaultId: vault.outputs.id
+    openAiId: deployModel ? model!.outputs.id : ''
   }
 }
 
@@ -311,12 +249,11 @@ module app 'modules/function-app.bicep' = {
     alwaysReadyIntake: size.alwaysReadyIntake
     alwaysReadyBatch: size.alwaysReadyBatch
     httpConcurrency: 32
-    subnetId: privateNetworking ? network!.outputs.appSubnetId : ''
+    subnetId: privateNetworking ? privateNetwork!.outputs.appSubnetId : ''
   }
   // An app that starts before its roles stands fails its first start and is restarted late.
   dependsOn: [
     roles
-    endpoints
   ]
 }
 
@@ -332,6 +269,7 @@ module settings 'modules/app-settings.bicep' = {
     serviceBusHost: serviceBus.outputs.host
     cosmosEndpoint: cosmos.outputs.endpoint
     evidenceBlobEndpoint: evidence.outputs.blobEndpoint
+    databaseName: containers.outputs.databaseName
     keyVaultUri: vault.outputs.uri
     vaultSettings: filter(split(vaultSettings, ','), name => !empty(name))
     openAiEndpoint: deployModel ? model!.outputs.v1Endpoint : ''
@@ -339,51 +277,17 @@ module settings 'modules/app-settings.bicep' = {
   }
 }
 
-module actionGroup 'modules/action-group.bicep' = if (!empty(alertEmail)) {
+module alarms 'modules/alarms.bicep' = {
   scope: group
   params: {
-    name: '${abbreviations.actionGroup}${token}'
+    environmentName: environmentName
+    actionGroupName: '${abbreviations.actionGroup}${token}'
+    location: location
     tags: tags
     email: alertEmail
-  }
-}
-
-var actionGroupIds = concat(
-  empty(alertEmail) ? [] : [
-    actionGroup!.outputs.id
-  ],
-  empty(actionGroupId) ? [] : [
-    actionGroupId
-  ]
-)
-
-module metricAlerts 'modules/metric-alerts.bicep' = {
-  scope: group
-  params: {
-    namePrefix: environmentName
-    tags: tags
+    actionGroupId: actionGroupId
     serviceBusId: serviceBus.outputs.id
     cosmosId: cosmos.outputs.id
-    actionGroupIds: actionGroupIds
-  }
-}
-
-module logAlerts 'modules/log-alerts.bicep' = {
-  scope: group
-  params: {
-    namePrefix: environmentName
-    location: location
-    tags: tags
-    workspaceId: monitoring.outputs.workspaceId
-    actionGroupIds: actionGroupIds
-  }
-}
-
-module workbook 'modules/workbook.bicep' = {
-  scope: group
-  params: {
-    location: location
-    tags: tags
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -396,5 +300,4 @@ output RETURNSHUB_URL string = 'https://${app.outputs.host}'
 output RETURNSHUB_BATCH_TOPIC string = batchTopic.outputs.name
 output RETURNSHUB_BATCH_CONTAINER string = hostStorage.outputs.batchesContainerName
 output RETURNSHUB_BATCH_SUBSCRIPTION string = '${abbreviations.eventGridSubscription}batches'
-output RETURNSHUB_CONTAINERS string = containers.outputs.databaseName
-output RETURNSHUB_WORKBOOK string = workbook.outputs.id
+output RETURNSHUB_WORKBOOK string = alarms.outputs.workbookId

@@ -9,6 +9,7 @@ param hostTableEndpoint string
 param serviceBusHost string
 param cosmosEndpoint string
 param evidenceBlobEndpoint string
+param databaseName string
 param keyVaultUri string
 
 @description('Settings that are secrets of the vault: WEBHOOK_SECRET is the secret webhook-secret there.')
@@ -50,7 +51,7 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     Batches__queueServiceUri: hostQueueEndpoint
     Batches__credential: 'managedidentity'
     Batches__clientId: identityClientId
-    ReturnsHub__Database: 'returnshub'
+    ReturnsHub__Database: databaseName
     ReturnsHub__EvidenceEndpoint: evidenceBlobEndpoint
     ReturnsHub__KeyVaultUri: keyVaultUri
     ReturnsHub__OpenAiEndpoint: openAiEndpoint

@@ -1,4 +1,4 @@
-// Everything the hub's identity may do, and nothing else. Each role stands on the smallest thing that has the data.
+// Everything the hub's identity may do, and nothing else. Each role stands on the one resource it is for.
 param principalId string
 param serviceBusName string
 param cosmosName string
@@ -123,7 +123,7 @@ resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 resource model 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(openAiName)) {
   scope: openAi
-  name: guid(openAi.id, principalId, roles.cognitiveServicesOpenAIUser)
+  name: guid(resourceId('Microsoft.CognitiveServices/accounts', openAiName), principalId, roles.cognitiveServicesOpenAIUser)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

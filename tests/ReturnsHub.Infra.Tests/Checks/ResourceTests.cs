@@ -52,8 +52,7 @@ public class ResourceTests
     public void Every_resource_is_named_by_an_abbreviation_of_azures_own_list()
     {
         // https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
-        var main = Infra.Module("main");
-        var used = Walk.All(main).OfType<Member>().Where(m => m.Target is Name { Symbol: "abbreviations" }).Select(m => m.Symbol).Distinct();
+        var used = Infra.Files.SelectMany(Walk.All).OfType<Member>().Where(m => m.Target is Name { Symbol: "abbreviations" }).Select(m => m.Symbol).Distinct();
         used.ShouldBe(InfraJson.Read("abbreviations.json").EnumerateObject().Select(p => p.Name), ignoreOrder: true);
     }
 

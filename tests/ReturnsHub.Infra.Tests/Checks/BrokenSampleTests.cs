@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReturnsHub.Infra.Tests.Bicep;
 
 namespace ReturnsHub.Infra.Tests.Checks;
@@ -76,6 +77,21 @@ public class BrokenSampleTests
           }
         }
         """)), problem);
+
+    [Theory]
+    [InlineData("param a int", "1", null)]
+    [InlineData("param a int", "\"1\"", "1 is no int")]
+    [InlineData("param a bool", "1", "1 is no bool")]
+    [InlineData("@minValue(40)\nparam a int", "39", "39 is outside @minValue")]
+    [InlineData("@maxValue(40)\nparam a int", "41", "41 is outside @maxValue")]
+    [InlineData("@allowed([\n  'x'\n])\nparam a string", "\"x\"", null)]
+    [InlineData("@allowed([\n  'x'\n])\nparam a string", "\"y\"", "y is outside @allowed")]
+    public void Values(string source, string value, string? problem)
+    {
+        var file = Samples.Read(source);
+        using var json = JsonDocument.Parse(value);
+        Limits.Problem(file, file.Declarations.Single(), json.RootElement).ShouldBe(problem);
+    }
 
     private static void Expect(IEnumerable<string> problems, string? problem)
     {

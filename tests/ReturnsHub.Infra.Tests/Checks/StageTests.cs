@@ -58,6 +58,23 @@ public class StageTests
     }
 
     [Fact]
+    public void Every_value_of_a_stage_is_one_that_its_module_takes()
+    {
+        var main = Infra.Module("main");
+        var given = from module in main.Of(DeclarationKind.Module)
+                    from property in ((ObjectValue)module.Body!["params"]!).Properties
+                    where property.Value is Member { Target: Name { Symbol: "size" } }
+                    select (File: Infra.Module(Path.GetFileNameWithoutExtension(module.Source!)), property.Key, Of: ((Member)property.Value).Symbol);
+        given.ShouldNotBeEmpty();
+        foreach (var (file, key, of) in given)
+        {
+            var param = file.Of(DeclarationKind.Param).Single(p => p.Symbol == key);
+            foreach (var stage in InfraJson.Read("stages.json").EnumerateObject())
+                Limits.Problem(file, param, stage.Value.GetProperty(of)).ShouldBeNull($"{stage.Name}: {of}");
+        }
+    }
+
+    [Fact]
     public void Every_address_that_the_deployment_hook_reads_is_an_output_of_the_template()
     {
         var outputs = Infra.Module("main").Of(DeclarationKind.Output).Select(o => o.Symbol).ToList();

@@ -15,9 +15,9 @@ internal sealed partial class Constants(string source)
     /// <summary>The value of a literal or of a constant's name.</summary>
     public string ValueOf(string expression) => expression.StartsWith('"') ? expression.Trim('"') : Texts[expression.Split('.')[^1]];
 
-    [GeneratedRegex("const string (?<name>\\w+) = \"(?<value>[^\"]*)\";")]
+    [GeneratedRegex("const string (?<name>\\w+) = \"(?<value>[^\"]*)\";", RegexOptions.NonBacktracking)]
     private static partial Regex TextConstant();
 
-    [GeneratedRegex(@"const int (?<name>\w+) = (?<value>-?\d+);")]
+    [GeneratedRegex(@"const int (?<name>\w+) = (?<value>-?\d+);", RegexOptions.NonBacktracking)]
     private static partial Regex NumberConstant();
 }

@@ -14,13 +14,13 @@ internal static partial class CosmosLayoutSource
         return [.. Layout().Matches(source).Select(m => new CodeContainer(
             constants.ValueOf(m.Groups["name"].Value),
             constants.ValueOf(m.Groups["key"].Value),
-            [.. Path().Matches(m.Groups["paths"].Value).Select(p => p.Value)],
+            [.. Path().Matches(m.Groups["paths"].Value).Select(p => p.Groups["path"].Value)],
             m.Groups["ttl"].Value == "null" ? null : constants.Numbers[m.Groups["ttl"].Value]))];
     }
 
-    [GeneratedRegex("""ContainerLayout \w+ \{ get; \} = new\(\s*(?<name>[\w".]+),\s*(?<key>[\w"./]+),\s*\[(?<paths>(?:[^\[\]]|\[\])*)\],\s*(?:DefaultTimeToLive: )?(?<ttl>\w+)\)""")]
+    [GeneratedRegex("""ContainerLayout \w+ \{ get; \} = new\(\s*(?<name>[\w".]+),\s*(?<key>[\w"./]+),\s*\[(?<paths>(?:[^\[\]]|\[\])*)\],\s*(?:DefaultTimeToLive: )?(?<ttl>\w+)\)""", RegexOptions.NonBacktracking)]
     private static partial Regex Layout();
 
-    [GeneratedRegex("(?<=\")/[^\"]+(?=\")")]
+    [GeneratedRegex("\"(?<path>/[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Path();
 }

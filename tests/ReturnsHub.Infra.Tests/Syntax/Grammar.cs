@@ -37,7 +37,7 @@ internal static class Grammar
 
     private static string Run(params IEnumerable<string> arguments)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();

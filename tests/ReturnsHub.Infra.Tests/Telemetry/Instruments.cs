@@ -14,7 +14,7 @@ internal static partial class Instruments
         .Where(s => s.Contains("System.Diagnostics.Metrics", StringComparison.Ordinal) || s.Contains("class SpanTags", StringComparison.Ordinal))
         .SelectMany(s => Tag().Matches(s).Select(m => m.Groups["name"].Value)).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\.Create(?:Counter|Histogram|UpDownCounter|Gauge|Observable\w+)(?:<\w+>)?\(\s*""(?<name>[^""]+)""")]
+    [GeneratedRegex(@"\.Create(?:Counter|Histogram|UpDownCounter|Gauge|Observable\w+)(?:<\w+>)?\(\s*""(?<name>[^""]+)""", RegexOptions.NonBacktracking)]
     private static partial Regex Created();
 
     [GeneratedRegex("\"(?<name>[a-z][a-z._]*)\"", RegexOptions.NonBacktracking)]

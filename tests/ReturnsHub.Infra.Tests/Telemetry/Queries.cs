@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ReturnsHub.Infra.Tests.Telemetry;
@@ -40,12 +39,12 @@ internal static partial class Queries
         return queries;
     }
 
-    [GeneratedRegex(@"(?:^|\()(?<name>[A-Z][A-Za-z]+)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\()(?<name>[A-Z][A-Za-z]+)\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Table();
 
     [GeneratedRegex("Name == \"(?<name>[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Metric();
 
-    [GeneratedRegex(@"Properties(?:\.(?<dot>[a-z]+)|\[""(?<index>[^""]+)""\])")]
+    [GeneratedRegex(@"Properties(?:\.(?<dot>[a-z]+)|\[""(?<index>[^""]+)""\])", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }

@@ -66,6 +66,6 @@ internal static partial class WorkflowCheck
         }
     }
 
-    [GeneratedRegex(@"uses:\s*(?<action>[^@\s]+)(?:@(?<at>\S+))?(?:[ \t]+#[ \t]*(?<version>\S+))?")]
+    [GeneratedRegex(@"uses:\s*(?<action>[^@\s]+)(?:@(?<at>\S+))?(?:[ \t]+#[ \t]*(?<version>\S+))?", RegexOptions.NonBacktracking)]
     private static partial Regex Use();
 }

@@ -15,11 +15,7 @@ param environmentName string
 param location string
 
 @description('Size and lifetimes of the environment.')
-@allowed([
-  'dev'
-  'test'
-  'prod'
-])
+@allowed(['dev', 'test', 'prod'])
 param stage string
 
 @description('Puts every service behind a private endpoint; Service Bus is Premium then.')
@@ -34,18 +30,16 @@ param premiumServiceBus bool = false
 @description('Locks the evidence for good. Cannot be undone; set it on a second run.')
 param lockEvidence bool = false
 
-@description('Deploys a model that reads reasons. Without it the local classifier reads them all.')
-param deployModel bool = true
+@description('Deploys a model that reads reasons, where the region has one. Without it the local classifier reads them all.')
+param deployModel bool = false
 
 @description('Where prompts may be processed.')
+@allowed(['Standard', 'DataZoneStandard', 'GlobalStandard'])
 param modelSku string = 'DataZoneStandard'
 
 @description('Model and version; what a region offers is listed by `az cognitiveservices model list`.')
-param modelName string = 'gpt-4.1-mini'
-param modelVersion string = '2025-04-14'
-
-@description('Thousands of tokens a minute.')
-param modelCapacity int = 50
+param modelName string = 'gpt-5.4-mini'
+param modelVersion string = '2026-03-17'
 
 @description('Address that alarms go to; empty for none.')
 param alertEmail string = ''
@@ -55,6 +49,7 @@ param vaultSettings string = ''
 
 @description('Who deploys and may put secrets into the vault; empty for nobody.')
 param principalId string = ''
+@allowed(['User', 'Group', 'ServicePrincipal'])
 param principalType string = 'User'
 
 @description('An action group of your own that is told as well; empty for none.')
@@ -70,7 +65,6 @@ var tags = {
   stage: stage
 }
 var publicNetworkAccess = privateNetworking ? 'Disabled' : 'Enabled'
-var deploymentContainerName = 'deployment'
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
   name: '${abbreviations.resourceGroup}${environmentName}'
@@ -155,7 +149,6 @@ module hostStorage 'modules/host-storage.bicep' = {
     location: location
     tags: tags
     skuName: size.storageSku
-    deploymentContainerName: deploymentContainerName
     publicNetworkAccess: publicNetworkAccess
   }
 }
@@ -198,7 +191,7 @@ module model 'modules/openai.bicep' = if (deployModel) {
     deploymentSku: modelSku
     modelName: modelName
     modelVersion: modelVersion
-    capacity: modelCapacity
+    capacity: size.modelCapacity
     publicNetworkAccess: publicNetworkAccess
   }
 }
@@ -243,7 +236,7 @@ module app 'modules/function-app.bicep' = {
     location: location
     tags: tags
     identityId: identity.outputs.id
-    deploymentContainerUrl: '${hostStorage.outputs.blobEndpoint}${deploymentContainerName}'
+    deploymentContainerUrl: hostStorage.outputs.deploymentContainerUrl
     instanceMemoryMB: size.instanceMemoryMB
     maximumInstanceCount: size.maximumInstanceCount
     alwaysReadyIntake: size.alwaysReadyIntake
@@ -300,4 +293,3 @@ output RETURNSHUB_URL string = 'https://${app.outputs.host}'
 output RETURNSHUB_BATCH_TOPIC string = batchTopic.outputs.name
 output RETURNSHUB_BATCH_CONTAINER string = hostStorage.outputs.batchesContainerName
 output RETURNSHUB_BATCH_SUBSCRIPTION string = '${abbreviations.eventGridSubscription}batches'
-output RETURNSHUB_WORKBOOK string = alarms.outputs.workbookId

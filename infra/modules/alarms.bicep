@@ -57,5 +57,3 @@ module workbook 'workbook.bicep' = {
     workspaceId: workspaceId
   }
 }
-
-output workbookId string = workbook.outputs.id

@@ -12,6 +12,12 @@ param serverless bool
 ])
 param backupTier string
 param zoneRedundant bool
+
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

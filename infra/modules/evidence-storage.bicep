@@ -12,6 +12,12 @@ param immutableDays int
 
 @description('Locks the policy for good: from then on the days can only grow. Azure locks only a policy that already exists, so create with false, then provision again with true.')
 param locked bool
+
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -4,8 +4,11 @@ param location string
 param tags object
 param skuName string
 
-@description('Container the deployment package is kept in.')
-param deploymentContainerName string
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
@@ -52,9 +55,9 @@ resource batches 'Microsoft.Storage/storageAccounts/blobServices/containers@2025
   }
 }
 
-resource deployment 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
+resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
   parent: blobs
-  name: deploymentContainerName
+  name: 'deployment'
   properties: {
     publicAccess: 'None'
   }
@@ -65,4 +68,5 @@ output name string = account.name
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 output tableEndpoint string = account.properties.primaryEndpoints.table
+output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${packages.name}'
 output batchesContainerName string = batches.name

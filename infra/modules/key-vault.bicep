@@ -2,6 +2,12 @@
 param name string
 param location string
 param tags object
+
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {

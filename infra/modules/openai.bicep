@@ -16,6 +16,12 @@ param modelVersion string
 @description('Thousands of tokens a minute.')
 @minValue(1)
 param capacity int
+
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 resource account 'Microsoft.CognitiveServices/accounts@2025-06-01' = {

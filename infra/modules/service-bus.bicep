@@ -23,7 +23,11 @@ param premiumUnits int
 @description('Megabytes a queue may hold before senders are refused.')
 param queueSizeMB int
 
-@description('Whether the namespace answers on the public network.')
+@description('Whether the public network reaches it.')
+@allowed([
+  'Enabled'
+  'Disabled'
+])
 param publicNetworkAccess string
 
 // Lock: longer than the slowest single step (an ERP call with its retries); the host renews it while a function runs.

@@ -45,7 +45,7 @@ internal static class CostReport
             | seconds of a busy instance | {Number(r.ActiveSeconds("executionsSideBySide"))} | executions × secondsPerExecution ÷ executionsSideBySide |
             | blobs written | {Number(r.BlobWrites)} | evidencePieces × blobWritesPerPiece |
             | blobs read | {Number(r.BlobReads)} | evidencePieces × blobReadsPerPiece |
-            | tokens read and written by the model | {Number(r.TokensIn)} and {Number(r.TokensOut)} | classifiedLines × (1 − cachedShare) × tokens |
+            | tokens read and written by the model | {Number(r.TokensIn)} and {Number(r.TokensOut)} | classifiedLines × (1 − cachedShare) × answersPerLine × tokens |
             | KB of documents | {Number(r.StoreKB)} | events × storeKBPerEvent |
             | KB of evidence | {Number(r.EvidenceKB)} | evidencePieces × evidenceKBPerPiece |
             | KB of telemetry | {Number(r.LogKB)} | executions × logKBPerExecution |

@@ -11,6 +11,8 @@ internal sealed class PerReturn(CostInputs inputs)
 
     private decimal Deliveries => inputs.Of("deliveries");
 
+    private decimal Answers => Lines * (1 - inputs.Of("cachedShare")) * inputs.Of("answersPerLine");
+
     private decimal Pieces => inputs.Of("evidencePieces");
 
     /// <summary>Reports, lines to read, deliveries with their repeats: what passes the three queues.</summary>
@@ -26,9 +28,9 @@ internal sealed class PerReturn(CostInputs inputs)
 
     public decimal BlobReads => Pieces * inputs.Of("blobReadsPerPiece");
 
-    public decimal TokensIn => Lines * (1 - inputs.Of("cachedShare")) * inputs.Of("tokensInPerLine");
+    public decimal TokensIn => Answers * inputs.Of("tokensInPerLine");
 
-    public decimal TokensOut => Lines * (1 - inputs.Of("cachedShare")) * inputs.Of("tokensOutPerLine");
+    public decimal TokensOut => Answers * inputs.Of("tokensOutPerLine");
 
     public decimal StoreKB => Events * inputs.Of("storeKBPerEvent");
 

@@ -68,6 +68,15 @@ public class WorkflowTests
     }
 
     [Fact]
+    public void Actions_and_packages_are_kept_up_to_date()
+    {
+        var updates = (YamlSequenceNode)Workflow.Child(Workflow.Read(File.ReadAllText(Repository.Path(".github", "dependabot.yml"))).Root, "updates")!;
+        var watched = updates.Children.Cast<YamlMappingNode>().Select(u => (Workflow.Text(u, "package-ecosystem"), Folder: Workflow.Text(u, "directory"))).ToList();
+        watched.Select(w => w.Item1).ShouldBe(["github-actions", "nuget", "npm"]);
+        watched.ShouldAllBe(w => Directory.Exists(Repository.Path(w.Folder!.TrimStart('/'))));
+    }
+
+    [Fact]
     public void Azd_finds_the_app_the_template_and_the_hooks()
     {
         var azd = Workflow.Read(File.ReadAllText(Repository.Path("azure.yaml"))).Root;

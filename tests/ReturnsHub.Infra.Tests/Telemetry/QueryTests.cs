@@ -20,7 +20,9 @@ public class QueryTests
     [MemberData(nameof(Names))]
     public void A_query_asks_for_metrics_and_tags_that_the_hub_reports(string name)
     {
-        Skip.IfNot(Instruments.Names.Contains("returnshub.feed.lag"), "The hub's instruments for lag, holds and booking systems are not part of this checkout.");
+        Skip.IfNot(
+            File.Exists(Repository.Path("functions", "ReturnsHub.Core", "Telemetry", "HubTracing.cs")),
+            "The hub's instruments for lag, holds and booking systems are not part of this checkout.");
         Queries.MetricsOf(Queries.All[name]).ShouldBeSubsetOf(Instruments.Names);
         Queries.TagsOf(Queries.All[name]).ShouldBeSubsetOf(Instruments.Tags);
     }

@@ -32,8 +32,8 @@ internal sealed class ReasonHub : IAsyncDisposable
         var backend = hub._backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = hub._directory, CacheKilobytes = 4096 }, hub._time, new SequentialIds(), CancellationToken.None);
         hub._record = new RecordHandler(
             backend.Returns, backend.Lookup, backend.Unmatched, backend.Vault, backend.Queue,
-            new PoliciesInForce(backend.Policies, new OneTenant(policy), hub._time), backend.Channels, hub._metrics, hub._time, new SequentialIds());
-        hub._classify = new ClassifyHandler(backend.Vault, classifier, hub._record, hub._time);
+            new PoliciesInForce(backend.Policies, new OneTenant(policy), hub._time), backend.Channels, backend.Turns, hub._metrics, hub._time, new SequentialIds());
+        hub._classify = new ClassifyHandler(backend.Vault, classifier, hub._record, hub._metrics, hub._time);
         return hub;
     }
 

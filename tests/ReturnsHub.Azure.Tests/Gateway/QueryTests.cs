@@ -75,6 +75,7 @@ public sealed class QueryTests : GatewayTest
     [InlineData("SELECT VALUE c.n FROM c ORDER BY c.n", 4)]
     [InlineData("SELECT VALUE c.n FROM c ORDER BY c.n DESC", 3)]
     [InlineData("SELECT VALUE c.n FROM c ORDER BY c.status", 4)]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.status DESC", 4)]
     [InlineData("SELECT VALUE c.n FROM c ORDER BY c.missing", 4)]
     [InlineData("SELECT VALUE c.n FROM c", 4)]
     [InlineData("SELECT TOP 25 VALUE c.n FROM c", 4)]
@@ -115,7 +116,7 @@ public sealed class QueryTests : GatewayTest
     [Fact]
     public async Task Queries_written_in_linq_run()
     {
-        var query = Notes.GetItemLinqQueryable<Note>(linqSerializerOptions: new CosmosLinqSerializerOptions { PropertyNamingPolicy = CosmosPropertyNamingPolicy.CamelCase })
+        var query = Notes.GetItemLinqQueryable<Note>()
             .Where(note => note.Status == "open" && note.N > 20)
             .OrderBy(note => note.N)
             .Select(note => note.N);

@@ -41,7 +41,8 @@ internal sealed class ResumeFilter
             return order < 0;
         if (_item is not { } item)
             return _excludesEqual;
-        return ResourceIds.ItemNumber((string)result["_rid"]!) < item;
+        var number = ResourceIds.ItemNumber((string)result["_rid"]!);
+        return _descending[0] ? number > item : number < item;
     }
 
     private int Compare(JsonArray items)

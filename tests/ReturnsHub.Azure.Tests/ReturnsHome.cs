@@ -14,7 +14,7 @@ public sealed class ReturnsHome
 
     private readonly List<AzureBackend> _backends = [];
     private CosmosGateway.CosmosGateway? _gateway;
-    private bool _made;
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
     public static string? Account => Environment.GetEnvironmentVariable(ConnectionVariable) is { Length: > 0 } set ? set : null;
 
@@ -27,22 +27,10 @@ public sealed class ReturnsHome
     public int PhysicalPartitions { get; init; } = 2;
 
     /// <summary>Opens a backend: the first makes the database. Several at a time are several processes.</summary>
-    public async Task<AzureBackend> OpenAsync(TimeProvider time, IIds ids, int seed = 1)
-    {
-        if (Account is null) _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = PhysicalPartitions });
-        var options = new AzureOptions
-        {
-            Cosmos = new CosmosOptions
-            {
-                ConnectionString = Account ?? Gateway.ConnectionString, Database = Database, Direct = false, MakeContainers = !_made,
-                RequestTimeout = TimeSpan.FromSeconds(5),
-            },
-        };
-        var backend = await AzureBackend.OpenAsync(options, time, ids, new Random(seed), CancellationToken.None);
-        _made = true;
-        _backends.Add(backend);
-        return backend;
-    }
+    public Task<AzureBackend> OpenAsync(TimeProvider time, IIds ids, int seed = 1) => OpenAsync(Database, time, ids, seed);
+
+    /// <summary>Opens a backend on another database of the same account.</summary>
+    public Task<AzureBackend> OpenElsewhereAsync(TimeProvider time, IIds ids) => OpenAsync($"{Database}-2", time, ids, seed: 2);
 
     public async Task CloseAsync()
     {
@@ -54,8 +42,24 @@ public sealed class ReturnsHome
     {
         await CloseAsync();
         if (_gateway is not null) await _gateway.DisposeAsync();
-        if (Account is null || !_made) return;
+        if (Account is null) return;
         using var client = new Microsoft.Azure.Cosmos.CosmosClient(Account);
-        await client.GetDatabase(Database).DeleteAsync();
+        foreach (var database in _made) await client.GetDatabase(database).DeleteAsync();
+    }
+
+    private async Task<AzureBackend> OpenAsync(string database, TimeProvider time, IIds ids, int seed)
+    {
+        if (Account is null) _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = PhysicalPartitions });
+        var options = new AzureOptions
+        {
+            Cosmos = new CosmosOptions
+            {
+                ConnectionString = Account ?? Gateway.ConnectionString, Database = database, Direct = false, MakeContainers = _made.Add(database),
+                RequestTimeout = TimeSpan.FromSeconds(5),
+            },
+        };
+        var backend = await AzureBackend.OpenAsync(options, time, ids, new Random(seed), CancellationToken.None);
+        _backends.Add(backend);
+        return backend;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
 
     private const int MostChanges = 60;
     private const int LongestPause = 4;
+    private const int MostLooks = 4;
 
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
@@ -30,6 +31,21 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         answer.EnsureSuccessStatusCode();
         return await JsonSerializer.DeserializeAsync<T>(answer.Content, HubJson.Options, ct);
+    }
+
+    /// <summary>
+    /// A document that another process may have made a moment ago. A replica may not have it yet
+    /// (https://learn.microsoft.com/azure/cosmos-db/consistency-levels#session-consistency), so null is said after a few looks.
+    /// </summary>
+    public async Task<T?> FindSurelyAsync<T>(Place place, CancellationToken ct)
+        where T : Document
+    {
+        for (var look = 1; ; look++)
+        {
+            if (await FindAsync<T>(place, ct) is { } found) return found;
+            if (look == MostLooks) return null;
+            await PauseAsync(look, ct);
+        }
     }
 
     /// <summary>Makes a document. False when one stands there already.</summary>

@@ -10,24 +10,11 @@ namespace ReturnsHub.Azure.Evidence;
 /// <param name="time">The clock of ages and of the window.</param>
 internal sealed class EvidenceKeys(DocumentStore vault, TimeSpan duplicateWindow, TimeProvider time)
 {
-    private const int MostLooks = 4;
-
     private readonly Listing _list = new(vault, EvidenceKey.Kind);
 
-    /// <summary>
-    /// A piece's key, or null when it was never kept. Another process may have made it a moment ago: under session consistency a replica may
-    /// not have it yet, and a message must not be taken for one without bytes. So null is said after a few looks.
-    /// https://learn.microsoft.com/azure/cosmos-db/consistency-levels#session-consistency
-    /// </summary>
-    public async Task<EvidenceKey?> FindAsync(TenantId tenant, EvidenceHash hash, CancellationToken ct)
-    {
-        for (var look = 1; ; look++)
-        {
-            if (await vault.FindAsync<EvidenceKey>(EvidenceKey.PlaceOf(tenant, hash), ct) is { } key) return key;
-            if (look == MostLooks) return null;
-            await vault.PauseAsync(look, ct);
-        }
-    }
+    /// <summary>A piece's key, or null when it was never kept. The message that names the piece may be faster than the store's replicas.</summary>
+    public Task<EvidenceKey?> FindAsync(TenantId tenant, EvidenceHash hash, CancellationToken ct) =>
+        vault.FindSurelyAsync<EvidenceKey>(EvidenceKey.PlaceOf(tenant, hash), ct);
 
     /// <summary>
     /// The key that stands for a piece, made when there is none, with the message noted that brings it. Whether the same message was

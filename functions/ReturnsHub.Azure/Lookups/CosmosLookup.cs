@@ -5,15 +5,13 @@ namespace ReturnsHub.Azure.Lookups;
 /// <inheritdoc />
 internal sealed class CosmosLookup(DocumentStore records) : ILookup
 {
-    private const string Kind = "lookup";
-
     // Names are announced when they are new, so making the document comes before reading it.
     public Task AddAsync(StreamKey key, IReadOnlyCollection<LookupKey> names, CancellationToken ct) =>
-        Task.WhenAll(names.Distinct().Select(name => AddAsync(NameList.Of(Kind, key.Tenant, name), key.ReturnId.Value, ct)));
+        Task.WhenAll(names.Distinct().Select(name => AddAsync(NameList.ReturnsOf(key.Tenant, name), key.ReturnId.Value, ct)));
 
     public async Task<IReadOnlyList<ReturnId>> FindAsync(TenantId tenant, LookupKey name, CancellationToken ct)
     {
-        var list = await records.FindAsync<NameList>(NameList.Of(Kind, tenant, name), ct);
+        var list = await records.FindAsync<NameList>(NameList.ReturnsOf(tenant, name), ct);
         return list is null ? [] : [.. list.Items.Select(item => ReturnId.Parse(item.Id))];
     }
 

@@ -8,14 +8,24 @@ internal sealed record NameList : Document
     /// <summary>Most that one name may have; the document stays far below the store's 2 MB.</summary>
     public const int Most = 10_000;
 
-    private const string OnlyId = "names";
-
     /// <summary>What the name leads to, in the order it came.</summary>
     public IReadOnlyList<Named> Items { get; init; } = [];
 
-    /// <summary>Where the list of a name stands. The name itself stands nowhere: it may be a person's.</summary>
-    public static Place Of(string kind, TenantId tenant, LookupKey name) =>
-        new($"{kind}/{DocumentName.Hash(tenant.Value, name.Kind.ToString(), name.Value)}", OnlyId);
+    /// <summary>
+    /// The partition of everything under a name: its returns, the reports that wait for it and, of an order, its turns. Under session
+    /// consistency a process sees what a partition held when it wrote there last, so whoever writes second sees the first: a report that
+    /// comes to wait and a return that gets the name meet, and who has an order's turn sees every return that was named before.
+    /// https://learn.microsoft.com/azure/cosmos-db/consistency-levels#session-consistency
+    /// </summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="name">The name, as <see cref="LookupKey.ToString"/> writes it. It stands nowhere itself: it may be a person's.</param>
+    public static string PartitionOf(TenantId tenant, string name) => $"name/{tenant.Value}/{DocumentName.Hash(name)}";
+
+    /// <summary>Where the returns of a name stand.</summary>
+    public static Place ReturnsOf(TenantId tenant, LookupKey name) => new(PartitionOf(tenant, name.ToString()), "returns");
+
+    /// <summary>Where the reports that wait for a name stand.</summary>
+    public static Place WaitingOf(TenantId tenant, LookupKey name) => new(PartitionOf(tenant, name.ToString()), "waiting");
 
     /// <summary>The list that stands at a place.</summary>
     public static NameList At(Place place, IEnumerable<Named>? items) => new() { Pk = place.Pk, Id = place.Id, Items = [.. items ?? []] };

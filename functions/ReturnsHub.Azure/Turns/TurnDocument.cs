@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ReturnsHub.Azure.Lookups;
 
 namespace ReturnsHub.Azure.Turns;
 
@@ -36,9 +35,8 @@ internal sealed record TurnDocument
     /// <summary>Seconds after which an order that nobody decides about is forgotten. Numbers go by the clock, so they go on growing.</summary>
     public int Ttl { get; init; } = KeptFor;
 
-    /// <summary>The partition of an order's turns. The order's name comes from outside and may be long: its hash stands for it.</summary>
-    public static string PkOf(TenantId tenant, string order) =>
-        $"turns/{tenant.Value}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(order)).AsSpan(0, 16))}";
+    /// <summary>The partition of an order's turns: that of its name, so that who has the turn sees which returns have the name.</summary>
+    public static string PkOf(TenantId tenant, string order) => NameList.PartitionOf(tenant, order);
 }
 
 /// <summary>Where an append stands, in the service's terms: who reads with it sees the append.</summary>

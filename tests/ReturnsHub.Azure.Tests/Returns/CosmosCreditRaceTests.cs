@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Access;
+using ReturnsHub.Core.Facts;
 using ReturnsHub.Embedded;
 
 namespace ReturnsHub.Azure.Tests.Returns;
@@ -7,6 +9,28 @@ public sealed class CosmosCreditRaceTests : CreditRaceContract
 {
     private readonly RecordHome _home = new();
 
+    [Fact]
+    public async Task A_process_that_stood_still_while_its_turn_was_taken_over_credits_nothing_twice()
+    {
+        var clock = new ManualTime();
+        var first = Hub(approvers: 1, Port);
+        StreamKey[] ids = [await HeldAsync(first, "r-1"), await HeldAsync(first, "r-2")];
+        var ports = await _home.OpenAsync(clock, new Uuid7Ids(), seed: 2);
+        var paused = new PausingStore(ports.Returns);
+        var frozen = RecordAsync(Hub(approvers: 1, ports with { Returns = paused }), Approval(ids[0]));
+        await paused.Frozen;
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await RecordAsync(Hub(approvers: 1, await _home.OpenAsync(clock, new Uuid7Ids(), seed: 3)), Approval(ids[1]));
+        Released((await Port.Returns.LoadAsync(ids[1], Ct))!).Sum(c => c.Amount.Amount).ShouldBe(100);
+        paused.Thaw();
+        await frozen;
+
+        paused.AfterPause.ShouldBe(AppendResult.Conflict);
+        Released((await Port.Returns.LoadAsync(ids[0], Ct))!).ShouldBeEmpty();
+        await ShouldBeWithinAsync(100, ids);
+    }
+
     protected override Task<RecordPorts> OpenAsync() => _home.OpenAsync(TimeProvider.System, new Uuid7Ids());
 
     protected override Task<RecordPorts> SecondProcessAsync() => _home.OpenAsync(TimeProvider.System, new Uuid7Ids(), seed: 2);
@@ -14,4 +38,6 @@ public sealed class CosmosCreditRaceTests : CreditRaceContract
     protected override Task CloseAsync() => _home.CloseAsync();
 
     protected override Task RemoveAsync() => _home.RemoveAsync();
+
+    private Fact Approval(StreamKey id) => Say(id, $"approve-{id.ReturnId.Value}", new CreditApproval("CR-1", null), "finn", Role.Approver);
 }

@@ -42,7 +42,7 @@ internal sealed class MemoryKeyVault : HttpPipelineTransport
 
         if (Secret is null || !request.Uri.Path.StartsWith("/secrets/signing-key", StringComparison.Ordinal))
             return Json(404, """{"error":{"code":"SecretNotFound","message":"No such secret."}}""");
-        return Json(200, JsonSerializer.Serialize(new { value = Secret, id = $"https://kv-test.vault.azure.net/secrets/signing-key/{Version}", attributes = new { enabled = true } }));
+        return Json(200, JsonSerializer.Serialize(new { value = Secret, id = $"https://{request.Uri.Host}/secrets/signing-key/{Version}", attributes = new { enabled = true } }));
     }
 
     private static MemoryAnswer Json(int status, string body) => new(status, ("Content-Type", "application/json")) { ContentStream = new MemoryStream(Encoding.UTF8.GetBytes(body)) };

@@ -132,7 +132,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
 
     private RecordHandler Hub(int approvers) => Hub(approvers, Port);
 
-    private RecordHandler Hub(int approvers, RecordPorts on) =>
+    protected RecordHandler Hub(int approvers, RecordPorts on) =>
         new(on.Returns, on.Lookup, on.Unmatched, on.Vault, on.Queue, new PoliciesInForce(on.Policies, new OneTenant(approvers), Time), on.Channels, on.Turns, _metrics, Time, new RandomIds());
 
     private async Task AtOnceAsync(RecordHandler hub, Func<int, Fact> attempt)
@@ -142,7 +142,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
     }
 
     /// <summary>Records a fact, again and again while the stream is busy, as the pipeline's retries do.</summary>
-    private async Task RecordAsync(RecordHandler hub, Fact fact)
+    protected async Task RecordAsync(RecordHandler hub, Fact fact)
     {
         while (true)
         {
@@ -159,7 +159,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
     }
 
     /// <summary>Sums what the streams themselves say was released, per order line, and compares it with the stored states.</summary>
-    private async Task<ReturnState> ShouldBeWithinAsync(decimal paid, params StreamKey[] ids)
+    protected async Task<ReturnState> ShouldBeWithinAsync(decimal paid, params StreamKey[] ids)
     {
         var sum = 0m;
         ReturnState? last = null;
@@ -179,10 +179,10 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
         return last!;
     }
 
-    private static IEnumerable<Credit> Released(ReturnState state) => state.Credits.Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted);
+    protected static IEnumerable<Credit> Released(ReturnState state) => state.Credits.Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted);
 
     /// <summary>A return of the order's one line whose goods are inspected and whose credit waits for approval.</summary>
-    private async Task<StreamKey> HeldAsync(RecordHandler hub, string nativeId)
+    protected async Task<StreamKey> HeldAsync(RecordHandler hub, string nativeId)
     {
         var key = new StreamKey(Shop, ReturnId.For(Shop, "shop", nativeId));
         var header = new ReturnHeader(nativeId, null, "6100");
@@ -212,7 +212,7 @@ public abstract class CreditRaceContract : PortContract<RecordPorts>, IDisposabl
         Lines = [new RefundLineReport("ol-1", 1, new Money(moved, Eur))],
     });
 
-    private Fact Say(StreamKey key, string id, FactBody body, string? person = null, params Role[] roles) => new()
+    protected Fact Say(StreamKey key, string id, FactBody body, string? person = null, params Role[] roles) => new()
     {
         Id = $"test:{id}",
         Tenant = Shop,

@@ -54,7 +54,7 @@ public sealed class CosmosGateway : IAsyncDisposable
         {
             ConnectionMode = ConnectionMode.Gateway,
             LimitToEndpoint = true,
-            RequestTimeout = TimeSpan.FromSeconds(5),
+            RequestTimeout = TimeSpan.FromSeconds(10),
             HttpClientFactory = () => new HttpClient(_connections, disposeHandler: false),
         };
         configure?.Invoke(options);

@@ -86,6 +86,40 @@ public sealed class ChangeFeedTests : GatewayTest
         (await DrainAsync(ChangeFeedStartFrom.ContinuationToken(token))).Select(Id).ShouldBe(["2"]);
     }
 
+    [Fact]
+    public async Task The_change_feed_processor_is_told_of_everything_written()
+    {
+        Container leases = await Database.CreateContainerAsync(new ContainerProperties("leases", "/id"));
+        var seen = new HashSet<string>();
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var processor = Notes.GetChangeFeedProcessorBuilder<JsonElement>("relay", (changes, _) =>
+            {
+                lock (seen)
+                {
+                    seen.UnionWith(changes.Select(Id));
+                    if (seen.Count == 10)
+                        all.TrySetResult();
+                }
+
+                return Task.CompletedTask;
+            })
+            .WithInstanceName("one")
+            .WithLeaseContainer(leases)
+            .WithStartTime(DateTime.MinValue.ToUniversalTime())
+            .WithPollInterval(TimeSpan.FromMilliseconds(10))
+            .Build();
+        for (var n = 0; n < 5; n++)
+            await CreateAsync($"{n}", $"p{n}", n);
+
+        await processor.StartAsync();
+        for (var n = 5; n < 10; n++)
+            await CreateAsync($"{n}", $"p{n}", n);
+        await all.Task;
+        await processor.StopAsync();
+
+        (await leases.GetItemQueryIterator<int>("SELECT VALUE COUNT(1) FROM c WHERE IS_DEFINED(c.ContinuationToken)").ReadNextAsync()).Single().ShouldBe(2);
+    }
+
     private static string Id(JsonElement item) => item.GetProperty("id").GetString()!;
 
     private async Task<List<JsonElement>> DrainAsync(ChangeFeedStartFrom from, int? page = null, Action<string>? onPage = null) =>

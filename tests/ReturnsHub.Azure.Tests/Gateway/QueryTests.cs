@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Cosmos.Linq;
 
 namespace ReturnsHub.Azure.Tests.Gateway;
 
@@ -70,24 +71,75 @@ public sealed class QueryTests : GatewayTest
     public async Task Items_of_an_array_become_rows() =>
         (await QueryAsync<string>("SELECT VALUE t FROM c JOIN t IN c.tags")).ShouldBe(["x", "y"]);
 
-    [Fact]
-    public async Task A_page_at_a_time_gives_everything_once()
+    [Theory]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.n", 4)]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.n DESC", 3)]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.status", 4)]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.status DESC", 4)]
+    [InlineData("SELECT VALUE c.n FROM c ORDER BY c.missing", 4)]
+    [InlineData("SELECT VALUE c.n FROM c", 4)]
+    [InlineData("SELECT TOP 25 VALUE c.n FROM c", 4)]
+    public async Task A_page_at_a_time_with_a_new_reader_each_gives_everything_once(string sql, int size)
     {
+        const int MostPages = 40;
         string? token = null;
         var seen = new List<int>();
-        var pages = 0;
-        do
+        for (var pages = 0; pages < MostPages && (pages == 0 || token is not null); pages++)
         {
-            using var page = Notes.GetItemQueryIterator<Note>("SELECT * FROM c ORDER BY c.n", token, new QueryRequestOptions { MaxItemCount = 4 });
+            using var page = Notes.GetItemQueryIterator<int>(sql, token, new QueryRequestOptions { MaxItemCount = size });
             var read = await page.ReadNextAsync();
-            seen.AddRange(read.Select(note => note.N));
+            read.Count.ShouldBeLessThanOrEqualTo(size);
+            seen.AddRange(read);
             token = read.ContinuationToken;
-            pages++;
         }
-        while (token is not null);
 
-        seen.ShouldBe(Enumerable.Range(10, 25));
-        pages.ShouldBeGreaterThan(5);
+        token.ShouldBeNull();
+        seen.Order().ShouldBe(Enumerable.Range(10, 25));
+    }
+
+    [Fact]
+    public async Task Pages_of_an_unsorted_query_skip_and_repeat_nothing_while_others_write()
+    {
+        var options = new QueryRequestOptions { PartitionKey = One, MaxItemCount = 4 };
+        using var first = Notes.GetItemQueryIterator<Note>("SELECT * FROM c", requestOptions: options);
+        var page = await first.ReadNextAsync();
+        await Notes.DeleteItemAsync<Note>(page.First().Id, One);
+
+        using var rest = Notes.GetItemQueryIterator<Note>("SELECT * FROM c", page.ContinuationToken, options);
+        var seen = page.ToList();
+        while (rest.HasMoreResults)
+            seen.AddRange(await rest.ReadNextAsync());
+
+        seen.Select(note => note.N).ShouldBe(Enumerable.Range(5, 13).Select(n => n * 2));
+    }
+
+    [Fact]
+    public async Task Queries_written_in_linq_run()
+    {
+        var query = Notes.GetItemLinqQueryable<Note>()
+            .Where(note => note.Status == "open" && note.N > 20)
+            .OrderBy(note => note.N)
+            .Select(note => note.N);
+
+        using var pages = query.ToFeedIterator();
+        var found = new List<int>();
+        while (pages.HasMoreResults)
+            found.AddRange(await pages.ReadNextAsync());
+
+        found.ShouldBe([21, 24, 27, 30, 33]);
+    }
+
+    [Theory]
+    [InlineData("SELECT VALUE c.n FROM c WHERE c.order = 1")]
+    [InlineData("SELECT c.n, COUNT(1) AS k FROM c")]
+    public async Task A_query_microsofts_parser_refuses_never_reaches_the_gateway(string sql)
+    {
+        Gateway.Requests.Clear();
+
+        var wrong = await Should.ThrowAsync<CosmosException>(() => QueryAsync<JsonElement>(sql));
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        Gateway.Requests.All.ShouldBeEmpty();
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class FaultPlan
     /// <summary>Ends all rules.</summary>
     public void Clear() => _rules.Clear();
 
-    internal Fault? Take(RequestRecord request) => _rules.Select(rule => rule.Take(request)).FirstOrDefault(fault => fault is not null);
+    internal (FaultRule Rule, Fault Fault)? Take(RequestRecord request) =>
+        _rules.Select(rule => rule.Take(request)).FirstOrDefault(taken => taken is not null);
 
     private FaultRule Add(FaultRule rule)
     {

@@ -9,6 +9,7 @@ namespace ReturnsHub.CosmosGateway.Faults;
 public sealed class FaultRule
 {
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Operation? _operation;
     private readonly string? _container;
     private string? _itemId;
@@ -33,6 +34,9 @@ public sealed class FaultRule
                 return _struck;
         }
     }
+
+    /// <summary>Ends once the rule has struck for the first time, and the effect, where the fault lets it take place, is there.</summary>
+    public Task Happened => _happened.Task;
 
     public FaultRule Times(int times) => Set(() => _times = times);
 
@@ -81,7 +85,7 @@ public sealed class FaultRule
     /// <summary>The write is done, but no answer comes until the client gives up.</summary>
     public FaultRule SilenceAfterEffect() => Set(() => _fault = new Fault(FaultKind.Silence, FaultMoment.AfterEffect));
 
-    internal Fault? Take(RequestRecord request)
+    internal (FaultRule Rule, Fault Fault)? Take(RequestRecord request)
     {
         lock (_gate)
         {
@@ -94,9 +98,11 @@ public sealed class FaultRule
             }
 
             _struck++;
-            return _fault;
+            return (this, _fault);
         }
     }
+
+    internal void Announce() => _happened.TrySetResult();
 
     private bool Matches(RequestRecord request) =>
         (_operation is null || _operation == request.Operation)

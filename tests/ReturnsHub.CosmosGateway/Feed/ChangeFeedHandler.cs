@@ -54,7 +54,7 @@ internal static class ChangeFeedHandler
     }
 
     private static GatewayResponse Drained(RequestTarget target) =>
-        new GatewayResponse(304) { ETag = $"\"{target.Partition.Lsn}\"", Charge = RequestCharges.Refused }.With(CosmosHeaders.ItemCount, "0");
+        new GatewayResponse(304) { ETag = $"\"{target.Partition.Lsn}\"", Charge = RequestCharges.NothingFound }.With(CosmosHeaders.ItemCount, "0");
 
     private static GatewayResponse Answer(RequestTarget target, List<StoredItem> page) =>
         GatewayResponse.Feed(target.Container.Rid, "Documents", [.. page.Select(Describe)])

@@ -17,11 +17,13 @@ internal sealed class DataRequests(FaultPlan faults, RequestLog log)
     public async Task<GatewayResponse?> AnswerAsync(DataRequest data, CancellationToken ct)
     {
         var record = data.Describe();
-        if (faults.Take(record) is not { } fault)
+        if (faults.Take(record) is not { } taken)
             return Logged(record, await RunAsync(data));
+        var (rule, fault) = taken;
         var effect = fault.Moment == FaultMoment.AfterEffect ? await RunAsync(data) : null;
         var charge = effect?.Charge ?? (fault.Kind == FaultKind.Status ? ChargeOfFault : 0);
         log.Add(record with { Status = fault.Status, SubStatus = fault.SubStatus, Charge = charge, WasFaulted = true });
+        rule.Announce();
         if (fault.Kind == FaultKind.Silence)
             await UntilClientGivesUpAsync(ct);
         return fault.Kind == FaultKind.Status ? Failure(fault) with { Charge = charge } : null;

@@ -25,7 +25,7 @@ internal static class ItemWriter
             Operation.Read => Read(old!, operation),
             Operation.Delete => Delete(transaction, old!),
             Operation.Patch => Patch(transaction, operation, old!),
-            _ => Put(transaction, operation, id!, operation.Body!, old),
+            _ => Put(transaction, operation, id!, operation.Body!, old, item => RequestCharges.Write(transaction.Container, item, old)),
         };
     }
 
@@ -51,7 +51,7 @@ internal static class ItemWriter
         if (operation.Kind == Operation.Create && old is not null)
             return GatewayResponse.Error(409, "Entity with the specified id already exists in the system.") with { Charge = RequestCharges.Refused };
         if (operation.Kind is not (Operation.Create or Operation.Upsert) && old is null)
-            return GatewayResponse.Error(404, "Entity with the specified id does not exist in the system.") with { Charge = RequestCharges.Refused };
+            return GatewayResponse.Error(404, "Entity with the specified id does not exist in the system.") with { Charge = RequestCharges.NothingFound };
         if (old is null || operation.IfMatch is null or "*" || operation.IfMatch == old.ETag || operation.Kind == Operation.Read)
             return null;
         return GatewayResponse.Error(412, "One of the specified pre-condition is not met.") with { Charge = RequestCharges.Refused };
@@ -77,10 +77,12 @@ internal static class ItemWriter
         var patched = (JsonObject)old.Json.DeepClone();
         if (PatchDocument.Apply(patched, operation.Body) is { } problem)
             return GatewayResponse.Error(400, problem);
-        return Put(transaction, operation, old.Id, patched, old);
+        var operations = operation.Body["operations"]!.AsArray().Count;
+        return Put(transaction, operation, old.Id, patched, old, item => RequestCharges.Patch(transaction.Container, item, old, operations));
     }
 
-    private static GatewayResponse Put(ItemTransaction transaction, ItemOperation operation, string id, JsonObject body, StoredItem? old)
+    private static GatewayResponse Put(
+        ItemTransaction transaction, ItemOperation operation, string id, JsonObject body, StoredItem? old, Func<StoredItem, double> charge)
     {
         var item = transaction.Put(id, body, old);
         if (item.Bytes.Length > ItemLimits.MaxItemBytes)
@@ -89,7 +91,7 @@ internal static class ItemWriter
         {
             ETag = item.ETag,
             Body = operation.WantsMinimalAnswer ? [] : item.Bytes,
-            Charge = RequestCharges.Write(transaction.Container, operation.Kind, item, old),
+            Charge = charge(item),
         };
     }
 }

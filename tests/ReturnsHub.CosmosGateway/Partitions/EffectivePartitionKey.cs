@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ReturnsHub.CosmosGateway.Sql;
 
 namespace ReturnsHub.CosmosGateway.Partitions;
 
@@ -53,7 +54,7 @@ internal static class EffectivePartitionKey
             case JsonValueKind.Number:
                 bytes.WriteByte(NumberMark);
                 Span<byte> number = stackalloc byte[8];
-                BinaryPrimitives.WriteDoubleLittleEndian(number, component.GetValue<double>());
+                BinaryPrimitives.WriteDoubleLittleEndian(number, (double)SqlValues.FromJson(component)!);
                 bytes.Write(number);
                 break;
             default:

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReturnsHub.CosmosGateway.Sql;
 
 namespace ReturnsHub.CosmosGateway.Partitions;
 
@@ -7,8 +8,8 @@ internal sealed class PartitionKeyValue : IEquatable<PartitionKeyValue>
 {
     private PartitionKeyValue(IReadOnlyList<JsonNode?> components)
     {
-        Components = components;
-        Text = new JsonArray([.. components.Select(component => component?.DeepClone())]).ToJsonString();
+        Components = [.. components.Select(component => SqlValues.ToJson(SqlValues.FromJson(component)))];
+        Text = new JsonArray([.. Components.Select(component => component?.DeepClone())]).ToJsonString();
     }
 
     public IReadOnlyList<JsonNode?> Components { get; }

@@ -59,8 +59,7 @@ internal sealed class Account(GatewayOptions options)
                 container.Database.Containers.TryRemove(container.Name, out _);
                 return new GatewayResponse(204);
             case "PUT":
-                foreach (var (name, value) in body())
-                    container.Properties[name] = value?.DeepClone();
+                container.Replace(body());
                 return Describe(200, container.Properties);
             default:
                 return NotAllowed(method);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ReturnsHub.CosmosGateway.Indexing;
 using ReturnsHub.CosmosGateway.Items;
 using ReturnsHub.CosmosGateway.Partitions;
+using ReturnsHub.CosmosGateway.Sql;
 
 namespace ReturnsHub.CosmosGateway.Resources;
 
@@ -17,6 +19,7 @@ internal sealed class ContainerResource
         Rid = rid;
         Properties = properties;
         _time = options.Time;
+        Indexing = new IndexingPolicy((JsonObject)properties["indexingPolicy"]!);
         PartitionKeyPaths = [.. properties["partitionKey"]!["paths"]!.AsArray().Select(path => (string)path!)];
         Partitions = [.. EpkRange.Split(options.PhysicalPartitions).Select((range, index) => new PhysicalPartition(index, range))];
     }
@@ -35,8 +38,21 @@ internal sealed class ContainerResource
 
     public IReadOnlyList<PhysicalPartition> Partitions { get; }
 
+    public IndexingPolicy Indexing { get; private set; }
+
     /// <summary>Seconds; -1 for items that live until their own time to live says otherwise; null where the container keeps all.</summary>
     public int? DefaultTimeToLive => (int?)Properties["defaultTtl"];
+
+    /// <summary>Takes over what may be changed: time to live, indexing. The items stay.</summary>
+    public void Replace(JsonObject properties)
+    {
+        lock (Gate)
+        {
+            foreach (var name in (string[])["defaultTtl", "indexingPolicy"])
+                Properties[name] = properties[name]?.DeepClone();
+            Indexing = new IndexingPolicy((JsonObject)Properties["indexingPolicy"]!);
+        }
+    }
 
     public string EpkOf(PartitionKeyValue key) => EffectivePartitionKey.Of(key, PartitionKeyPaths.Count > 1);
 
@@ -61,7 +77,7 @@ internal sealed class ContainerResource
     {
         if (DefaultTimeToLive is not { } standard)
             return false;
-        var seconds = item.Json["ttl"] is JsonValue own && own.TryGetValue<int>(out var ttl) ? ttl : standard;
+        var seconds = item.Json.ContainsKey("ttl") && SqlValues.FromJson(item.Json["ttl"]) is double own ? own : standard;
         return seconds > 0 && Now() >= item.Timestamp + seconds;
     }
 }

@@ -15,6 +15,8 @@ internal static class ResourceIds
 
     public static string Item(string container, long number) => Encode([.. Decode(container), .. BitConverter.GetBytes(number)]);
 
+    public static long ItemNumber(string item) => BitConverter.ToInt64(Decode(item).AsSpan(^8..));
+
     public static string PartitionKeyRange(string container, int number)
     {
         var tail = BitConverter.GetBytes((long)number + 2);

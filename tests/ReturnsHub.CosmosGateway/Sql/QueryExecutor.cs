@@ -29,7 +29,7 @@ internal static class QueryExecutor
         if (query.IsGrouped)
             rows = Group(query, rows);
         if (query.OrderBy.Count > 0)
-            rows = rows.Order(Comparer<Row>.Create((a, b) => Compare(query.OrderBy, a, b)));
+            rows = Sort(query.OrderBy, rows);
         var results = rows.Select(row => Project(query, row)).Where(value => value is not Undefined).Select(SqlValues.ToJson);
         if (query.Distinct)
             results = results.DistinctBy(node => node?.ToJsonString() ?? "null");
@@ -52,6 +52,10 @@ internal static class QueryExecutor
             .Select(group => group.ToList())
             .Select(group => Row.OfGroup(group[0], group));
     }
+
+    /// <summary>Rows that sort alike stay as they lie, or turn round where the first property falls: so the SDK resumes them.</summary>
+    private static IEnumerable<Row> Sort(IReadOnlyList<OrderItem> order, IEnumerable<Row> rows) =>
+        (order[0].Descending ? rows.Reverse() : rows).Order(Comparer<Row>.Create((a, b) => Compare(order, a, b)));
 
     private static int Compare(IReadOnlyList<OrderItem> order, Row left, Row right)
     {

@@ -38,5 +38,8 @@ internal sealed record SqlQuery
 
     public int? Limit { get; init; }
 
+    /// <summary>Gives at most one result for each item, in the order the items lie.</summary>
+    public bool IsStreamed => OrderBy.Count == 0 && !IsGrouped && !Distinct && Joins.Count == 0 && Offset == 0 && Limit is null;
+
     public bool IsGrouped => GroupBy.Count > 0 || Items.Any(item => item.Value.HasAggregate);
 }

@@ -68,6 +68,7 @@ public class ConfidenceTests : ModelTest
     [InlineData("A A A", ReasonCode.SizeTooSmall, 0.8)]
     [InlineData("A A B", ReasonCode.SizeTooSmall, 0.6)]
     [InlineData("A B C", ReasonCode.SizeTooSmall, 0.4)]
+    [InlineData("C B A", ReasonCode.SizeTooSmall, 0.4)]
     [InlineData("B J Q", ReasonCode.DamagedInTransit, 0.4)]
     // One of three that hears of danger is enough for a person to read it.
     [InlineData("A A T", ReasonCode.SafetyOrHealth, 0.4)]
@@ -101,12 +102,13 @@ public class ConfidenceTests : ModelTest
     }
 
     [Theory]
-    [InlineData("logprobs")]
-    [InlineData("top_logprobs")]
-    [InlineData("temperature")]
-    public async Task A_model_that_refuses_the_parameter_is_not_asked_for_probabilities_again(string parameter)
+    [InlineData(400, """{"error":{"message":"Unsupported parameter.","type":"invalid_request_error","param":"logprobs","code":"unsupported_parameter"}}""")]
+    [InlineData(400, """{"error":{"message":"Unsupported parameter.","type":"invalid_request_error","param":"top_logprobs","code":"unsupported_parameter"}}""")]
+    [InlineData(400, """{"error":{"message":"Unsupported value.","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""")]
+    [InlineData(403, """{"error":{"message":"You are not allowed to request logprobs from this model","type":"invalid_request_error","param":null,"code":null}}""")]
+    public async Task A_model_that_refuses_the_parameter_is_not_asked_for_probabilities_again(int status, string body)
     {
-        Model.Answers = r => r.WantsProbabilities ? Answering.Error(400, "unsupported_parameter", parameter) : Answering.With("A", sure: null);
+        Model.Answers = r => r.WantsProbabilities ? new ModelAnswerText(body, status) : Answering.With("A", sure: null);
         var classifier = Classifier();
 
         (await AskAsync(classifier)).Model!.Basis.ShouldBe(ConfidenceBasis.Agreement);

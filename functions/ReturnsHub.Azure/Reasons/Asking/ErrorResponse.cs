@@ -17,25 +17,29 @@ internal static class ErrorResponse
         var retryAfter = RetryAfter(header, now);
         if (status == 429) return ModelReply.Failed(ModelFallback.RateLimited, retryAfter);
         if (status is 408 or >= 500) return ModelReply.Failed(ModelFallback.ServerError, retryAfter);
-        var (code, parameter) = Error(body);
+        var (code, parameter, message) = Error(body);
         if (code is "content_filter") return ModelReply.Failed(ModelFallback.ContentFilter);
-        return ModelReply.Failed(ModelFallback.Rejected) with
-        {
-            NoProbabilities = status == 400 && parameter is not null && OfProbabilities.Contains(parameter, StringComparer.Ordinal),
-        };
+        return ModelReply.Failed(ModelFallback.Rejected) with { NoProbabilities = status is 400 or 403 && RefusesProbabilities(parameter, message) };
     }
 
-    private static (string? Code, string? Parameter) Error(ReadOnlyMemory<byte> body)
+    /// <summary>
+    /// Some models name the parameter (400), others say "You are not allowed to request logprobs from this model" and name nothing (403;
+    /// https://github.com/confident-ai/deepeval/pull/2184).
+    /// </summary>
+    private static bool RefusesProbabilities(string? parameter, string? message) =>
+        parameter is null ? message?.Contains("logprobs", StringComparison.Ordinal) == true : OfProbabilities.Contains(parameter, StringComparer.Ordinal);
+
+    private static (string? Code, string? Parameter, string? Message) Error(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
             var error = document.RootElement.Member("error");
-            return (error.Member("code").Text(), error.Member("param").Text());
+            return (error.Member("code").Text(), error.Member("param").Text(), error.Member("message").Text());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return (null, null);
+            return (null, null, null);
         }
     }
 

@@ -26,8 +26,10 @@ internal sealed class FromAgreement(int answers) : IConfidence
             .OrderByDescending(g => g.Key == ReasonCode.SafetyOrHealth)
             .ThenByDescending(g => g.Count())
             .ThenBy(g => ReasonPriority.RankOf(g.Key))
+            // Answers come in any order; the judgement must not depend on it.
+            .ThenBy(g => g.Key)
             .First();
-        var secondary = most.GroupBy(r => r.Secondary).OrderByDescending(g => g.Count()).First().Key;
+        var secondary = most.GroupBy(r => r.Secondary).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
         var confidence = Math.Round((most.Count() + 1m) / (answers.Count + 2m), 3, MidpointRounding.ToZero);
         return new Judgement(most.Key, secondary, confidence, ConfidenceBasis.Agreement);
     }

@@ -1,3 +1,4 @@
+using ReturnsHub.Sources.Shopify.Admin;
 using ReturnsHub.Sources.Signatures;
 
 namespace ReturnsHub.Sources.Shopify;
@@ -17,6 +18,7 @@ internal static class ShopifyVerification
         foreach (var wrong in SecretCheck.Of(connection, "the app's client secret, or the signing key of the shop's notification settings")) yield return wrong;
         if (connection.Options.TryGetValue(ShopOption, out var shop) && Uri.CheckHostName(shop) != UriHostNameType.Dns)
             yield return $"options.{ShopOption}: it is not a host name. Write it as 'example.myshopify.com'.";
+        foreach (var wrong in ShopifyShop.Check(connection)) yield return wrong;
     }
 
     public static Verification Verify(WebhookRequest request, ConnectionSettings connection)

@@ -33,6 +33,8 @@ internal static class ShopifyVerification
 
         var kept = ShopifyHeaders.Keep(request);
         var topic = kept.GetValueOrDefault(ShopifyHeaders.Topic, "").ToLowerInvariant();
+        if (topic.StartsWith(SnapshotTopics.Prefix, StringComparison.Ordinal))
+            return new Verification.Refused(401, "topic-reserved", "Topics of this name are the hub's own; no shop sends them.");
         var delivery = kept.GetValueOrDefault(ShopifyHeaders.EventId) ?? kept.GetValueOrDefault(ShopifyHeaders.WebhookId);
         return new Verification.Accepted(Clip.Of(topic, LongestTopic), delivery, kept);
     }

@@ -27,7 +27,8 @@ internal static class HubServices
         foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
         AddPorts(services, backend);
         services.AddSingleton<IReasonClassifier, LocalClassifier>();
-        services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
+        services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
+        ShopifyServices.Add(services, time);
         services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

@@ -20,6 +20,9 @@ internal static partial class RefundReferences
     /// <summary>The name by which the return of a credit is found. It is given before the refund is asked for.</summary>
     public static LookupKey Key(string connection, string reference) => LookupKey.Document(connection, Document, reference);
 
+    /// <summary>The return whose credit has this number.</summary>
+    public static ReturnId ReturnOf(string reference) => ReturnId.Parse($"ret_{reference.Split('-')[1].ToLowerInvariant()}");
+
     [GeneratedRegex(@"^RH-[0-9A-HJKMNP-TV-Z]{24}-[1-9][0-9]{0,5}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }

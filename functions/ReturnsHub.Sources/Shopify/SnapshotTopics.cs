@@ -24,6 +24,9 @@ internal static class SnapshotTopics
     /// <summary>The part that says where the merchant's answer stands.</summary>
     public const string Status = "status";
 
+    /// <summary>The part that says that the return was taken up again.</summary>
+    public const string Reopened = "reopened";
+
     /// <summary>The part with labels and their tracking numbers.</summary>
     public const string Labels = "labels";
 
@@ -39,6 +42,7 @@ internal static class SnapshotTopics
         var asked = body.Time("created_at") ?? m.TriggeredAt;
         var said = new List<(string Part, DateTimeOffset At, FactBody Body)> { ("request", asked, new ReturnRequestReported(header, lines)) };
         if (Wanted(m, Status)) said.AddRange(Answer(returned, header, asked));
+        if (Wanted(m, Reopened)) said.Add(("reopened", m.TriggeredAt, new ReturnReopeningReported(header)));
         foreach (var order in body.Objects("reverse_fulfillment_orders"))
         {
             if (Wanted(m, Labels))

@@ -34,6 +34,7 @@ public sealed class ShopifySnapshots(IShopifyAdmin admin, IIntakeStore intake, I
         await NameAsync(shop, known, body, ct);
         List<string> parts = [];
         if (AnswerDiffers(known, body.Text("status"))) parts.Add(SnapshotTopics.Status);
+        if (known.Authorisation.Closed && body.Text("status") == "OPEN") parts.Add(SnapshotTopics.Reopened);
         if (TrackingNumbers(body).Except(known.Parcels.Select(p => p.TrackingNumber), StringComparer.Ordinal).Any()) parts.Add(SnapshotTopics.Labels);
         var kept = await KeepAsync(shop, SnapshotTopics.Return, string.Join(',', parts), told.Raw, ct);
         if (known.Order is not null || body.Member("order").Text("admin_graphql_api_id") is not { } order) return new SnapshotOutcome(kept);
@@ -101,7 +102,8 @@ public sealed class ShopifySnapshots(IShopifyAdmin admin, IIntakeStore intake, I
         if (names.Count > 0 && known.Version > 0) await lookup.AddAsync(known.Key, names, ct);
     }
 
-    private static bool AnswerDiffers(ReturnState known, string? status) => status switch
+    /// <summary>Whether the merchant's answer in the shop is another than the hub knows.</summary>
+    internal static bool AnswerDiffers(ReturnState known, string? status) => status switch
     {
         "OPEN" => known.Authorisation.Status is not AuthorisationStatus.Authorised || known.Authorisation.Closed,
         "CLOSED" => !known.Authorisation.Closed,

@@ -52,11 +52,11 @@ public class OwnRefundTests
     }
 
     [Fact]
-    public void Without_its_number_an_amount_for_nothing_is_money_of_its_own()
+    public void Without_its_number_an_amount_for_nothing_is_money_beyond_the_credit()
     {
         var shop = Inspected();
         shop.Play(new RefundReported(Shop.Header, Refund("ref-1", 20, null)));
-        shop.State.Credits.Select(c => c.Origin).ShouldContain(CreditOrigin.PlatformRefund);
+        shop.Exceptions.ShouldContain(ExceptionKind.OverRefunded);
     }
 
     [Fact]

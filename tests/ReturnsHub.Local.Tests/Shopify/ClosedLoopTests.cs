@@ -89,8 +89,7 @@ public class ClosedLoopTests
     {
         await using var hub = await ShopHub.StartAsync("process, refund");
         hub.Shop.Return(R, "6100");
-        var paid = new FakeRefund("501", "6100", R, "by hand", 100);
-        hub.Shop.Refunds.Add(paid);
+        var paid = hub.Shop.RefundByHand("501", "6100", R, 100);
         await hub.RecordAsync(R, new ReturnAuthorisationReported(new ReturnHeader(R, null, "6100"), [new RequestedLineReport { LineId = $"7{R}", OrderLineId = "11", Quantity = 1 }]));
         await hub.PriceAsync(R);
         await hub.WebhookAsync("refunds/create", paid.Webhook());
@@ -108,7 +107,7 @@ public class ClosedLoopTests
     {
         await using var hub = await ShopHub.StartAsync("refund");
         hub.Shop.Return(R, "6100");
-        hub.Shop.Refunds.Add(new FakeRefund("501", "6100", R, "by hand", 60));
+        hub.Shop.RefundByHand("501", "6100", R, 60);
         await hub.CreditAsync(R);
         await hub.DrainAsync();
 

@@ -50,6 +50,15 @@ internal sealed class FakeShop : IShopifyAdmin
         return returned;
     }
 
+    /// <summary>A refund somebody made in the shop, past the hub.</summary>
+    public FakeRefund RefundByHand(string id, string order, string? returned, decimal amount)
+    {
+        var refund = new FakeRefund(id, order, returned, "by hand", amount);
+        Orders[order].Refundable -= amount;
+        Refunds.Add(refund);
+        return refund;
+    }
+
     public Task<AdminAnswer> QueryAsync(ConnectionSettings shop, AdminQuery query, CancellationToken ct)
     {
         lock (_gate)
@@ -330,7 +339,7 @@ internal sealed record FakeRefund(string Id, string Order, string? Return, strin
         ["transactions"] = FakeShop.Nodes([new JsonObject { ["kind"] = "REFUND", ["status"] = "SUCCESS", ["test"] = false, ["amount_set"] = FakeShop.Set(Amount) }]),
     };
 
-    /// <summary>The webhook Shopify sends for it: an amount for nothing, in the payment's currency.</summary>
+    /// <summary>The webhook Shopify sends for it: an amount for nothing, or for the tent where it belongs to a return.</summary>
     public string Webhook() => new JsonObject
     {
         ["id"] = long.Parse(Id, CultureInfo.InvariantCulture),
@@ -339,7 +348,9 @@ internal sealed record FakeRefund(string Id, string Order, string? Return, strin
         ["created_at"] = "2026-11-05T10:00:00Z",
         ["note"] = Note,
         ["return"] = Return is null ? null : new JsonObject { ["id"] = long.Parse(Return, CultureInfo.InvariantCulture), ["admin_graphql_api_id"] = $"gid://shopify/Return/{Return}" },
-        ["refund_line_items"] = new JsonArray(),
+        ["refund_line_items"] = Return is null
+            ? new JsonArray()
+            : new JsonArray(new JsonObject { ["line_item_id"] = 11, ["quantity"] = 1, ["subtotal"] = Amount, ["total_tax"] = 0 }),
         ["transactions"] = new JsonArray(new JsonObject
         {
             ["kind"] = "refund", ["status"] = "success", ["amount"] = Amount.ToString(CultureInfo.InvariantCulture), ["currency"] = "EUR",

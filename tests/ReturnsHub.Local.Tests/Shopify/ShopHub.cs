@@ -32,7 +32,7 @@ internal sealed class ShopHub : IAsyncDisposable
 
     public HubHost Host { get; private set; } = null!;
 
-    public static async Task<ShopHub> StartAsync(string closeLoop = "", HubPumps pumps = HubPumps.Inbound | HubPumps.Relay | HubPumps.Deliver, string[]? events = null)
+    public static async Task<ShopHub> StartAsync(string closeLoop = "", HubPumps pumps = HubPumps.Inbound | HubPumps.Relay | HubPumps.Classify | HubPumps.Deliver, string[]? events = null)
     {
         var hub = new ShopHub();
         var options = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -15,7 +15,7 @@ public class SourceReconciliationTests
     {
         await using var hub = await ShopHub.StartAsync();
         hub.Shop.Return(R, "6100");
-        hub.Shop.Refunds.Add(new FakeRefund("701", "6100", null, "goodwill", 10));
+        hub.Shop.RefundByHand("701", "6100", null, 10);
 
         var report = await RunAsync(hub);
         (report.Orders, report.More, report.Fault).ShouldBe((1, false, null));

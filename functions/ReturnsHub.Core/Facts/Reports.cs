@@ -173,6 +173,12 @@ public sealed record RefundReport
     /// <summary>The platform's refund id.</summary>
     public required string RefundId { get; init; }
 
+    /// <summary>
+    /// The document number of the hub's own credit that this refund pays, when the hub asked the platform for it and the platform
+    /// carries the number back; null for a refund that others made.
+    /// </summary>
+    public string? Reference { get; init; }
+
     /// <summary>Money that has really moved to the customer; zero while transactions are pending.</summary>
     public required Money Moved { get; init; }
 

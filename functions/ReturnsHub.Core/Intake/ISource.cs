@@ -17,6 +17,9 @@ public sealed record ConnectionSettings
     /// <summary>Secrets that verify senders; any one of them does, so that a secret can be rotated.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Secrets with which the hub calls the system itself, by name: <c>adminToken</c>. Read as <see cref="Secrets"/> are.</summary>
+    public IReadOnlyDictionary<string, string> Credentials { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Further settings of the adapter, by name: <c>shopDomain</c>.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -33,7 +33,16 @@ internal static class ConfigurationTemplate
                 //   "id": "shop",
                 //   "source": "shopify",
                 //   "secrets": ["env:SHOPIFY_CLIENT_SECRET"],
-                //   "options": { "shopDomain": "my-shop.myshopify.com" },
+                //   // With a token the hub asks the shop for what webhooks leave out and for what never arrived.
+                //   // "credentials": { "adminToken": "env:SHOPIFY_ADMIN_TOKEN" },
+                //   "options": {
+                //     "shopDomain": "my-shop.myshopify.com",
+                //     // The hub's own public address of this connection: with it the hub makes and mends its webhook subscriptions.
+                //     // "webhookAddress": "https://hub.example/webhooks/my-shop/shop",
+                //     // What the hub may do in the shop; nothing unless listed here. "refund" pays customers: leave it out where
+                //     // somebody else pays what is released.
+                //     // "closeLoop": "approve, decline, process, refund",
+                //   },
                 // },
                 // {
                 //   "id": "easypost",
@@ -51,6 +60,13 @@ internal static class ConfigurationTemplate
                 //   "secrets": ["env:ERP_SIGNING_SECRET"],
                 //   "events": ["credit.released", "inventory.moved"],
                 //   "maxAttempts": 12,
+                // },
+                // {
+                //   // The shop itself: fetches what webhooks leave out, and carries out what "closeLoop" of its connection lists.
+                //   "id": "shop-loop",
+                //   "connector": "shopify",
+                //   "url": "https://my-shop.myshopify.com/",
+                //   "events": ["return.requested", "return.named", "exception.raised"],
                 // },
               ],
 

@@ -2,6 +2,7 @@ using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps;
 using ReturnsHub.Erps.Outbound;
+using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -20,7 +21,7 @@ internal sealed record ConfigurationVocabulary(
     public static ConfigurationVocabulary Standard(IReadOnlyList<ISource> sources) =>
         new(
             sources,
-            ErpCatalogue.Names,
+            [.. ErpCatalogue.Names, ShopifyConsumers.Connector],
             (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
             System.Environment.GetEnvironmentVariable);
 }

@@ -7,6 +7,21 @@ internal static class SecretTexts
 {
     private const string FromEnvironment = "env:";
 
+    /// <summary>Reads secrets that have names: <c>"credentials": { "adminToken": "env:NAME" }</c>.</summary>
+    public static IReadOnlyDictionary<string, string> ReadNamed(ConfigNode node, Func<string, string?> environment)
+    {
+        const string name = "credentials";
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, text) in node.TextByName(name, "secrets by name, each as text or as env:NAME"))
+        {
+            if (!text.StartsWith(FromEnvironment, StringComparison.Ordinal)) secrets[key] = text;
+            else if (environment(text[FromEnvironment.Length..]) is { Length: > 0 } value) secrets[key] = value;
+            else node.Member(name)!.Error($"names the environment variable {Clip.Of(text[FromEnvironment.Length..])}, which is not set. Set it or write the secret here.");
+        }
+
+        return secrets;
+    }
+
     public static IReadOnlyList<string> Read(ConfigNode node, Func<string, string?> environment)
     {
         const string what = "secrets, each as text or as env:NAME";

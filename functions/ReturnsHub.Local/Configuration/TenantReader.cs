@@ -4,6 +4,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -28,7 +29,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         // What hangs on a tenant is read under any name, so that its errors show together with the tenant's own.
         var tenant = id ?? new TenantId("unnamed");
         var connections = node.Items("connections", "the reporting systems").Select(c => Connection(c, tenant)).OfType<ConnectionSettings>().ToList();
-        var consumers = node.Items("consumers", "the booking systems").Select(c => Consumer(c, tenant)).OfType<ConsumerSettings>().ToList();
+        var consumers = node.Items("consumers", "the booking systems").Select(c => Consumer(c, tenant, connections)).OfType<ConsumerSettings>().ToList();
         Once(node, "connections", connections.Select(c => c.Id));
         Once(node, "consumers", consumers.Select(c => c.Id));
         var retention = RetentionReader.Read(node.Member("retention"));
@@ -39,7 +40,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
 
     private ConnectionSettings? Connection(ConfigNode node, TenantId tenant)
     {
-        if (!node.IsObject("id", "source", "secrets", "options")) return null;
+        if (!node.IsObject("id", "source", "secrets", "credentials", "options")) return null;
         var id = Name(node);
         var source = node.RequiredText("source", "the source adapter");
         var adapter = known.Sources.FirstOrDefault(s => s.Name == source);
@@ -52,13 +53,14 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
             Id = id ?? "unnamed",
             Source = source ?? "",
             Secrets = SecretTexts.Read(node, known.Environment),
+            Credentials = SecretTexts.ReadNamed(node, known.Environment),
             Options = node.TextByName("options", "the adapter's further settings, each a text"),
         };
         foreach (var what in adapter?.Check(settings) ?? []) node.Error(what);
         return id is null || adapter is null ? null : settings;
     }
 
-    private ConsumerSettings? Consumer(ConfigNode node, TenantId tenant)
+    private ConsumerSettings? Consumer(ConfigNode node, TenantId tenant, List<ConnectionSettings> connections)
     {
         if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts")) return null;
         var id = Name(node);
@@ -85,7 +87,8 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
             MaxAttempts = node.Whole("maxAttempts", 12, 1, 100),
         };
         if (id is null || url is null || !known.Connectors.Contains(settings.Connector, StringComparer.Ordinal)) return null;
-        foreach (var what in known.CheckConsumer(settings, allowedHosts)) node.Error(what);
+        var faults = settings.Connector == ShopifyConsumers.Connector ? ShopifyConsumers.Check(settings, connections) : known.CheckConsumer(settings, allowedHosts);
+        foreach (var what in faults) node.Error(what);
         return settings;
     }
 

@@ -26,6 +26,9 @@ internal static class HubServices
         AddPorts(services, backend);
         services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
         services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
+        services.AddSingleton<IReasonClassifier, LocalClassifier>();
+        services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
+        ShopifyServices.Add(services, time);
         services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

@@ -28,8 +28,8 @@ internal sealed record OrderMoney(Currency Currency, bool? TaxesIncluded)
         return (Moneys.Of(paid, Currency, "'shipping_lines'"), Moneys.Of(tax, Currency, "The tax of 'shipping_lines'"));
     }
 
-    /// <summary>A duty of a line, the tax on it included. It has no set: it is one.</summary>
-    public Money Duty(JsonView duty) => Total(duty, MoneySets.ShopOf(duty, Currency)).Paid;
+    /// <summary>A duty of a line, the tax on it included. A webhook's duty is a set itself; the Admin API has it under <c>price</c>.</summary>
+    public Money Duty(JsonView duty) => Total(duty, MoneySets.ShopOf(duty.Object("price") ?? duty, Currency)).Paid;
 
     private (Money Paid, Money Tax) Total(JsonView line, decimal gross)
     {

@@ -29,10 +29,12 @@ internal sealed record RefundTransactions(IReadOnlyList<RefundTransaction> Moved
             var status = t.Text("status", ReadLimits.Code)?.ToLowerInvariant();
             pending |= status == "pending";
             if (status != "success") continue;
-            var amount = t.Amount("amount") ?? throw t.Missing("amount");
+            // A webhook gives the payment's own currency; the Admin API gives both, and shop money is what counts.
+            var set = MoneySets.Read(t, "amount_set");
+            var amount = set?.Shop ?? t.Amount("amount") ?? throw t.Missing("amount");
             // The direction is in the kind; a sign would say it twice.
             if (amount < 0) throw new UnreadableException("amount-out-of-range", $"'{t.At("amount")}' is less than nothing.");
-            moved.Add(new RefundTransaction(amount, t.CurrencyCode("currency"), t.At("currency")));
+            moved.Add(new RefundTransaction(amount, set is null ? t.CurrencyCode("currency") : set.ShopCurrency, t.At("currency")));
         }
 
         return new RefundTransactions(moved, pending);

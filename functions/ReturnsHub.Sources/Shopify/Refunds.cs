@@ -15,14 +15,19 @@ internal static class Refunds
         var id = ShopifyIds.Required(body, "Refund");
         var header = Header(body, id);
         var at = body.Time("processed_at") ?? body.Time("created_at") ?? m.TriggeredAt;
-        return m.Says(new Subject.Known(m.ReturnId(header.NativeId)), at, new RefundReported(header, Report(body, id)));
+        var reference = RefundReferences.Of(body);
+        // The hub's own refunds name no return; their number leads to it.
+        Subject subject = reference is not null && !body.Has("return")
+            ? new Subject.Named([RefundReferences.Key(m.Connection, reference)])
+            : new Subject.Known(m.ReturnId(header.NativeId));
+        return m.Says(subject, at, new RefundReported(header, Report(body, id) with { Reference = reference }));
     }
 
     // A refund may exist without a return; it then opens one of its own, whose id no return of Shopify's can have.
     private static ReturnHeader Header(JsonView body, string refundId) => new(
         body.Object("return") is { } native ? ShopifyIds.Required(native, "Return") : $"refund/{refundId}",
         Rma: null,
-        body.Digits("order_id"));
+        body.Object("order") is { } order ? ShopifyIds.Of(order, "Order") : body.Digits("order_id"));
 
     private static RefundReport Report(JsonView body, string id)
     {

@@ -63,13 +63,13 @@ internal static class ReturnTopics
         return m.Says(new Subject.Known(m.ReturnId(header.NativeId)), m.TriggeredAt, body(header));
     }
 
-    private static ReturnHeader Header(JsonView body) => new(
+    internal static ReturnHeader Header(JsonView body) => new(
         ShopifyIds.Required(body, "Return"),
         body.Text("name", ReadLimits.Name),
         body.Object("order") is { } order ? ShopifyIds.Of(order, "Order") : body.Digits("order_id"));
 
     // The field is a code; should a person's words ever stand there, they must not reach an event.
-    private static string? DeclineReason(JsonView body) =>
+    internal static string? DeclineReason(JsonView body) =>
         body.Object("decline")?.Text("reason", ReadLimits.Code) is { } reason && reason.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
             ? reason.ToLowerInvariant()
             : null;

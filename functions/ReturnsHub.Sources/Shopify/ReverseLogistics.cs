@@ -13,12 +13,18 @@ internal static class ReverseLogistics
         ShopifyIds.Required(m.Body, "ReverseDelivery");
         ReturnShape.Require(m.Body.Has("return"), "return");
         var native = ShopifyIds.Required(m.Body.Object("return")!.Value, "Return");
-        var tracking = m.Body.Object("shipping_deliverable")?.Object("tracking");
-        if (tracking?.Text("tracking_number", ReadLimits.Name) is not { } number) return new Normalised.Read(facts: []);
-        return m.Says(
-            new Subject.Known(m.ReturnId(native)),
-            m.TriggeredAt,
-            new LabelReported(new ReturnHeader(native), LookupKey.Tracking(number).Value, tracking.Value.Text("carrier_name", ReadLimits.Name)));
+        return Label(m.Body, new ReturnHeader(native)) is { } label
+            ? m.Says(new Subject.Known(m.ReturnId(native)), m.TriggeredAt, label)
+            : new Normalised.Read(facts: []);
+    }
+
+    /// <summary>The label of a reverse delivery; null while it has no tracking number.</summary>
+    public static LabelReported? Label(JsonView delivery, ReturnHeader header)
+    {
+        var tracking = delivery.Object("shipping_deliverable")?.Object("tracking");
+        return tracking?.Text("tracking_number", ReadLimits.Name) is { } number
+            ? new LabelReported(header, LookupKey.Tracking(number).Value, tracking.Value.Text("carrier_name", ReadLimits.Name))
+            : null;
     }
 
     /// <summary>
@@ -33,12 +39,19 @@ internal static class ReverseLogistics
         return lines.Count == 0
             ? new Normalised.Read(facts: [])
             : m.Says(
-                new Subject.Named([LookupKey.Document(m.Connection, OrderDocument, id)]),
+                new Subject.Named([Key(m.Connection, id)]),
                 m.TriggeredAt,
-                new DispositionReported($"{OrderDocument}/{id}", lines));
+                new DispositionReported(DocumentId(id), lines));
     }
 
-    private static DispositionLineReport? Line(JsonView line)
+    /// <summary>The name by which the return of a reverse fulfilment order is found.</summary>
+    public static LookupKey Key(string connection, string id) => LookupKey.Document(connection, OrderDocument, id);
+
+    /// <summary>The document a reverse fulfilment order's dispositions are reported as.</summary>
+    public static string DocumentId(string id) => $"{OrderDocument}/{id}";
+
+    /// <summary>A disposition; null for units that never arrived.</summary>
+    public static DispositionLineReport? Line(JsonView line)
     {
         var type = line.RequiredText("type", ReadLimits.Code).ToLowerInvariant();
         // Nothing arrived, so nothing happens to it.

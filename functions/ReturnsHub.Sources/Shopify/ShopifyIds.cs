@@ -30,6 +30,10 @@ internal static class ShopifyIds
     /// <summary>The type that the body's own id names; null when it names none.</summary>
     public static string? TypeOf(JsonView view) => view.Text(Gid, ReadLimits.Name) is { } gid ? Split(gid).Type : null;
 
+    /// <summary>The digits of a global id of <paramref name="type"/>; null when it is none.</summary>
+    public static string? Digits(string? gid, string type) =>
+        gid is { Length: <= ReadLimits.Name } && Split(gid) is { Type: { } actual, Digits: { } digits } && actual == type ? digits : null;
+
     private static (string? Type, string? Digits) Split(string gid)
     {
         if (!gid.StartsWith(Prefix, StringComparison.Ordinal)) return (null, null);

@@ -8,7 +8,9 @@ namespace ReturnsHub.Sources.Shopify;
 public sealed class ShopifySource : ISource
 {
     /// <inheritdoc />
-    public string Name => "shopify";
+    public string Name => SourceName;
+
+    internal const string SourceName = "shopify";
 
     /// <inheritdoc />
     public IReadOnlyList<string> Check(ConnectionSettings connection) => [.. ShopifyVerification.Check(connection)];

@@ -24,6 +24,9 @@ internal static class ShopifyTopics
             ["customers/data_request"] = PrivacyTopics.DataRequest,
             ["customers/redact"] = PrivacyTopics.RedactCustomer,
             ["shop/redact"] = PrivacyTopics.RedactShop,
+            [SnapshotTopics.Return] = SnapshotTopics.ReadReturn,
+            [SnapshotTopics.Order] = SnapshotTopics.ReadOrder,
+            [SnapshotTopics.Refund] = SnapshotTopics.ReadRefund,
             // Access ends here; what the hub holds stays until shop/redact asks for its erasure.
             ["app/uninstalled"] = SaysNothing,
         };

@@ -1,3 +1,4 @@
+using ReturnsHub.Sources.Shopify.Admin;
 using ReturnsHub.Sources.Signatures;
 
 namespace ReturnsHub.Sources.Shopify;
@@ -17,6 +18,7 @@ internal static class ShopifyVerification
         foreach (var wrong in SecretCheck.Of(connection, "the app's client secret, or the signing key of the shop's notification settings")) yield return wrong;
         if (connection.Options.TryGetValue(ShopOption, out var shop) && Uri.CheckHostName(shop) != UriHostNameType.Dns)
             yield return $"options.{ShopOption}: it is not a host name. Write it as 'example.myshopify.com'.";
+        foreach (var wrong in ShopifyShop.Check(connection)) yield return wrong;
     }
 
     public static Verification Verify(WebhookRequest request, ConnectionSettings connection)
@@ -31,6 +33,8 @@ internal static class ShopifyVerification
 
         var kept = ShopifyHeaders.Keep(request);
         var topic = kept.GetValueOrDefault(ShopifyHeaders.Topic, "").ToLowerInvariant();
+        if (topic.StartsWith(SnapshotTopics.Prefix, StringComparison.Ordinal))
+            return new Verification.Refused(401, "topic-reserved", "Topics of this name are the hub's own; no shop sends them.");
         var delivery = kept.GetValueOrDefault(ShopifyHeaders.EventId) ?? kept.GetValueOrDefault(ShopifyHeaders.WebhookId);
         return new Verification.Accepted(Clip.Of(topic, LongestTopic), delivery, kept);
     }

@@ -84,6 +84,7 @@ internal static class EventSamples
 
     private static readonly RefundReport Refund = new()
     {
+        Reference = "RH-0123456789ABCDEFGHJKMNPQ-1",
         RefundId = "929361461",
         Moved = Money(89.9m),
         Pending = true,

@@ -31,7 +31,7 @@ internal sealed class CreditWorth
             .Where(l => l.Sold is { Quantity: > 0 })
             .ToLookup(l => l.Sold!.OrderLineId, l => l.Line, StringComparer.Ordinal);
         var refunds = state.Refunds.Where(r => r.Moved.Currency == order.Currency)
-            .SelectMany(r => RefundShares.Of(r, key => order.Lines.Any(o => o.OrderLineId == key)))
+            .SelectMany(r => RefundShares.Of(r, key => order.Lines.Any(o => o.OrderLineId == key), OwnRefunds.CreditPaidBy(state, r)))
             .ToLookup(r => r.Key, StringComparer.Ordinal);
         List<OrderLineStanding> lines =
         [

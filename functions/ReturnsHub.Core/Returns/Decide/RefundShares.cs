@@ -1,4 +1,5 @@
 using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Returns.State;
 
 namespace ReturnsHub.Core.Returns.Decide;
 
@@ -8,9 +9,10 @@ namespace ReturnsHub.Core.Returns.Decide;
 /// </summary>
 internal static class RefundShares
 {
-    public static IReadOnlyList<(string Key, Money Amount, int Quantity)> Of(RefundReport refund, Func<string, bool> isOrderLine)
+    public static IReadOnlyList<(string Key, Money Amount, int Quantity)> Of(RefundReport refund, Func<string, bool> isOrderLine, Credit? own = null)
     {
         if (refund.Moved.Amount <= 0) return [];
+        if (own is not null) return OwnRefunds.Shares(refund, own);
         var parts = refund.Lines
             .Select(l => (Key: isOrderLine(l.OrderLineId) ? l.OrderLineId : CreditBucket.Other, Weight: Math.Max(0, l.Amount.Amount), l.Quantity))
             .ToList();

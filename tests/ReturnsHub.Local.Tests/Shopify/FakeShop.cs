@@ -1,0 +1,373 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Sources.Shopify.Admin;
+
+namespace ReturnsHub.Local.Tests.Shopify;
+
+/// <summary>A shop behind the port: orders, returns, refunds and subscriptions that change as Shopify's do, and faults on demand.</summary>
+internal sealed class FakeShop : IShopifyAdmin
+{
+    private readonly Lock _gate = new();
+    private readonly List<AdminQuery> _calls = [];
+    private readonly Dictionary<string, Queue<Fault>> _faults = new(StringComparer.Ordinal);
+    private int _ids = 900;
+
+    /// <summary>What happens to a call: its answer is lost after or before it took effect, or it is answered otherwise.</summary>
+    internal sealed record Fault(AdminAnswer Answer, bool AfterEffect);
+
+    public Dictionary<string, FakeOrder> Orders { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, FakeReturn> Returns { get; } = new(StringComparer.Ordinal);
+
+    public List<FakeRefund> Refunds { get; } = [];
+
+    public List<FakeSubscription> Subscriptions { get; } = [];
+
+    /// <summary>The version answers are given in.</summary>
+    public string Version { get; set; } = ShopifyApi.Version;
+
+    public int Calls(string name)
+    {
+        lock (_gate) return _calls.Count(c => c.Name == name);
+    }
+
+    public void Next(string query, AdminAnswer answer, bool afterEffect = false)
+    {
+        if (!_faults.TryGetValue(query, out var queue)) _faults[query] = queue = new Queue<Fault>();
+        queue.Enqueue(new Fault(answer, afterEffect));
+    }
+
+    public void NextLosesItsAnswer(string query, bool afterEffect) =>
+        Next(query, AdminAnswers.Fault(AdminFault.Network, "timeout", "No answer in time.", unknown: true), afterEffect);
+
+    public FakeReturn Return(string digits, string order, string status = "OPEN", int quantity = 1)
+    {
+        var returned = new FakeReturn(digits, order, status) { Lines = [new FakeLine($"7{digits}", "11", "TENT-2P", quantity)] };
+        Returns[digits] = returned;
+        if (!Orders.ContainsKey(order)) Orders[order] = new FakeOrder(order);
+        return returned;
+    }
+
+    /// <summary>A refund somebody made in the shop, past the hub.</summary>
+    public FakeRefund RefundByHand(string id, string order, string? returned, decimal amount)
+    {
+        var refund = new FakeRefund(id, order, returned, "by hand", amount);
+        Orders[order].Refundable -= amount;
+        Refunds.Add(refund);
+        return refund;
+    }
+
+    public Task<AdminAnswer> QueryAsync(ConnectionSettings shop, AdminQuery query, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            _calls.Add(query);
+            Fault? fault = _faults.TryGetValue(query.Name, out var queue) && queue.Count > 0 ? queue.Dequeue() : null;
+            if (fault is { AfterEffect: false }) return Task.FromResult(fault.Answer);
+            var data = Answer(query.Name, query.Variables);
+            if (fault is not null) return Task.FromResult(fault.Answer);
+            // Through the reader that real answers go through.
+            return Task.FromResult(AdminAnswers.Read(200, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["data"] = data }), Version, null));
+        }
+    }
+
+    private JsonObject Answer(string name, JsonObject variables) => name switch
+    {
+        "ReturnSnapshot" => One("return", Find(Returns, variables)?.Snapshot()),
+        "OrderSnapshot" => One("order", Find(Orders, variables)?.Snapshot()),
+        "RefundSnapshot" => One("refund", Refunds.FirstOrDefault(r => r.Id == Digits(variables["id"]))?.Snapshot()),
+        "ReturnStanding" => One("return", Find(Returns, variables) is { } returned ? Standing(returned) : null),
+        "ApproveReturn" => Answered("returnApproveRequest", variables, "OPEN"),
+        "DeclineReturn" => Answered("returnDeclineRequest", variables, "DECLINED"),
+        "ProcessReturn" => Process(variables["input"]!.AsObject()),
+        "CreateRefund" => Refund(variables["input"]!.AsObject(), (string)variables["key"]!),
+        "ChangedOrders" => Changed(variables),
+        "Subscriptions" => One("webhookSubscriptions", Nodes(Subscriptions.Select(s => s.Node()))),
+        "CreateSubscription" => Subscribe(variables),
+        "UpdateSubscription" => Resubscribe(variables),
+        _ => throw new InvalidOperationException($"The shop has no {name}."),
+    };
+
+    private JsonObject Standing(FakeReturn returned)
+    {
+        var order = Orders[returned.Order];
+        return new JsonObject
+        {
+            ["status"] = returned.Status,
+            ["returnLineItems"] = Nodes(returned.Lines.Select(l => new JsonObject
+            {
+                ["id"] = $"gid://shopify/ReturnLineItem/{l.Id}",
+                ["processableQuantity"] = l.Quantity - l.Processed,
+                ["processedQuantity"] = l.Processed,
+                ["fulfillmentLineItem"] = new JsonObject { ["lineItem"] = new JsonObject { ["id"] = $"gid://shopify/LineItem/{l.OrderLine}" } },
+            })),
+            ["order"] = new JsonObject
+            {
+                ["id"] = $"gid://shopify/Order/{order.Id}",
+                ["currencyCode"] = "EUR",
+                ["presentmentCurrencyCode"] = order.Presentment,
+                ["refunds"] = new JsonArray([.. Refunds.Where(r => r.Order == order.Id).Select(r => r.Brief())]),
+                ["suggestedRefund"] = new JsonObject
+                {
+                    ["suggestedTransactions"] = new JsonArray(new JsonObject
+                    {
+                        ["gateway"] = "shopify_payments",
+                        ["parentTransaction"] = new JsonObject { ["id"] = "gid://shopify/OrderTransaction/1" },
+                        ["maximumRefundableSet"] = new JsonObject { ["shopMoney"] = Amount(order.Refundable, "currencyCode") },
+                    }),
+                },
+            },
+        };
+    }
+
+    private JsonObject Answered(string mutation, JsonObject variables, string status)
+    {
+        var returned = Returns[Digits(variables["input"]!["id"])];
+        if (returned.Status != "REQUESTED") return Refused(mutation, "INVALID_STATE");
+        returned.Status = status;
+        return Done(mutation);
+    }
+
+    private JsonObject Process(JsonObject input)
+    {
+        var returned = Returns[Digits(input["returnId"])];
+        foreach (var item in input["returnLineItems"]!.AsArray())
+        {
+            var line = returned.Lines.Single(l => l.Id == Digits(item!["id"]));
+            if (line.Quantity - line.Processed < (int)item!["quantity"]!) return Refused("returnProcess", "INVALID");
+            line.Processed += (int)item["quantity"]!;
+        }
+
+        return Done("returnProcess");
+    }
+
+    private JsonObject Refund(JsonObject input, string key)
+    {
+        var made = Refunds.FirstOrDefault(r => r.Key == key);
+        if (made is null)
+        {
+            var order = Orders[Digits(input["orderId"])];
+            var amount = input["transactions"]!.AsArray().Sum(t => decimal.Parse((string)t!["amount"]!, CultureInfo.InvariantCulture));
+            if (amount > order.Refundable) return Refused("refundCreate", "");
+            order.Refundable -= amount;
+            made = new FakeRefund($"{++_ids}", order.Id, null, (string?)input["note"], amount) { Key = key };
+            Refunds.Add(made);
+        }
+
+        return One("refundCreate", new JsonObject { ["refund"] = new JsonObject { ["id"] = made.Gid, ["note"] = made.Note }, ["userErrors"] = new JsonArray() });
+    }
+
+    private JsonObject Changed(JsonObject variables)
+    {
+        const int page = 10;
+        var from = DateTimeOffset.Parse(((string)variables["query"]!).Split('\'')[1], CultureInfo.InvariantCulture);
+        var skip = (string?)variables["after"] is { } after ? int.Parse(after, CultureInfo.InvariantCulture) : 0;
+        var all = Orders.Values.Where(o => o.UpdatedAt >= from).OrderBy(o => o.UpdatedAt).ThenBy(o => o.Id, StringComparer.Ordinal).ToList();
+        var nodes = Nodes(all.Skip(skip).Take(page).Select(o => new JsonObject
+        {
+            ["id"] = $"gid://shopify/Order/{o.Id}",
+            ["updatedAt"] = Time(o.UpdatedAt),
+            ["returns"] = Nodes(Returns.Values.Where(r => r.Order == o.Id).Select(r => new JsonObject { ["id"] = $"gid://shopify/Return/{r.Id}", ["status"] = r.Status })),
+            ["refunds"] = new JsonArray([.. Refunds.Where(r => r.Order == o.Id).Select(r => r.Brief())]),
+        }));
+        nodes["pageInfo"] = new JsonObject { ["hasNextPage"] = all.Count > skip + page, ["endCursor"] = (skip + page).ToString(CultureInfo.InvariantCulture) };
+        return One("orders", nodes);
+    }
+
+    private JsonObject Subscribe(JsonObject variables)
+    {
+        Subscriptions.Add(new FakeSubscription($"gid://shopify/WebhookSubscription/{++_ids}", (string)variables["topic"]!, (string)variables["subscription"]!["uri"]!));
+        return Done("webhookSubscriptionCreate");
+    }
+
+    private JsonObject Resubscribe(JsonObject variables)
+    {
+        var at = Subscriptions.FindIndex(s => s.Gid == (string)variables["id"]!);
+        Subscriptions[at] = new FakeSubscription(Subscriptions[at].Gid, Subscriptions[at].Topic, (string)variables["subscription"]!["uri"]!);
+        return Done("webhookSubscriptionUpdate");
+    }
+
+    internal static JsonObject Nodes(IEnumerable<JsonObject> nodes) =>
+        new() { ["nodes"] = new JsonArray([.. nodes]), ["pageInfo"] = new JsonObject { ["hasNextPage"] = false, ["endCursor"] = null } };
+
+    internal static JsonObject Amount(decimal amount, string currency = "currency_code") =>
+        new() { ["amount"] = amount.ToString(CultureInfo.InvariantCulture), [currency] = "EUR" };
+
+    internal static JsonObject Set(decimal amount) => new() { ["shop_money"] = Amount(amount) };
+
+    internal static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonObject One(string name, JsonNode? value) => new() { [name] = value };
+
+    private static JsonObject Done(string mutation) => One(mutation, new JsonObject { ["userErrors"] = new JsonArray() });
+
+    private static JsonObject Refused(string mutation, string code) =>
+        One(mutation, new JsonObject { ["userErrors"] = new JsonArray(new JsonObject { ["code"] = code, ["field"] = null, ["message"] = "No." }) });
+
+    private static T? Find<T>(Dictionary<string, T> all, JsonObject variables)
+        where T : class => all.GetValueOrDefault(Digits(variables["id"]));
+
+    private static string Digits(JsonNode? gid) => ((string)gid!).Split('/')[^1];
+}
+
+internal sealed class FakeLine(string id, string orderLine, string sku, int quantity)
+{
+    public string Id => id;
+
+    public string OrderLine => orderLine;
+
+    public string Sku => sku;
+
+    public int Quantity => quantity;
+
+    public int Processed { get; set; }
+}
+
+internal sealed class FakeReturn(string id, string order, string status)
+{
+    public string Id => id;
+
+    public string Order => order;
+
+    public string Status { get; set; } = status;
+
+    public IReadOnlyList<FakeLine> Lines { get; init; } = [];
+
+    public JsonObject Snapshot() => new()
+    {
+        ["admin_graphql_api_id"] = $"gid://shopify/Return/{id}",
+        ["name"] = $"#{order}-R1",
+        ["status"] = Status,
+        ["created_at"] = "2026-11-01T09:00:00Z",
+        ["approved_at"] = Status == "OPEN" ? "2026-11-01T10:00:00Z" : null,
+        ["closed_at"] = null,
+        ["decline"] = null,
+        ["return_line_items"] = FakeShop.Nodes(Lines.Select(l => new JsonObject
+        {
+            ["admin_graphql_api_id"] = $"gid://shopify/ReturnLineItem/{l.Id}",
+            ["quantity"] = l.Quantity,
+            ["customer_note"] = "Too small for my brother Karl",
+            ["return_reason_note"] = "",
+            ["return_reason_definition"] = new JsonObject { ["handle"] = "too-small" },
+            ["fulfillment_line_item"] = new JsonObject
+            {
+                ["admin_graphql_api_id"] = "gid://shopify/FulfillmentLineItem/1",
+                ["line_item"] = new JsonObject { ["admin_graphql_api_id"] = $"gid://shopify/LineItem/{l.OrderLine}", ["sku"] = l.Sku },
+            },
+        })),
+        ["reverse_fulfillment_orders"] = FakeShop.Nodes([new JsonObject
+        {
+            ["admin_graphql_api_id"] = $"gid://shopify/ReverseFulfillmentOrder/3{id}",
+            ["line_items"] = FakeShop.Nodes([]),
+            ["reverse_deliveries"] = FakeShop.Nodes([new JsonObject
+            {
+                ["admin_graphql_api_id"] = "gid://shopify/ReverseDelivery/5",
+                ["shipping_deliverable"] = new JsonObject
+                {
+                    ["tracking"] = new JsonObject { ["tracking_number"] = $"1Z{id}", ["carrier_name"] = "UPS" },
+                    ["label"] = new JsonObject { ["created_at"] = "2026-11-02T08:00:00Z" },
+                },
+            }]),
+        }]),
+        ["order"] = new JsonObject { ["admin_graphql_api_id"] = $"gid://shopify/Order/{order}" },
+    };
+}
+
+internal sealed class FakeOrder(string id)
+{
+    public string Id => id;
+
+    public DateTimeOffset UpdatedAt { get; set; } = DateTimeOffset.UtcNow.AddHours(-1);
+
+    public string Presentment { get; set; } = "EUR";
+
+    public decimal Refundable { get; set; } = 104.90m;
+
+    public JsonObject Snapshot() => new()
+    {
+        ["admin_graphql_api_id"] = $"gid://shopify/Order/{id}",
+        ["updated_at"] = "2026-10-30T12:00:00Z",
+        ["currency"] = "EUR",
+        ["taxes_included"] = true,
+        ["duties_included"] = false,
+        ["original_total_duties_set"] = null,
+        ["source_name"] = "web",
+        ["shipping_address"] = new JsonObject { ["country_code"] = "DE" },
+        ["line_items"] = FakeShop.Nodes([new JsonObject
+        {
+            ["admin_graphql_api_id"] = "gid://shopify/LineItem/11",
+            ["sku"] = "TENT-2P",
+            ["vendor"] = "Alpine Works",
+            ["quantity"] = 1,
+            ["price_set"] = FakeShop.Set(100),
+            ["discount_allocations"] = new JsonArray(),
+            ["tax_lines"] = new JsonArray(),
+            ["duties"] = new JsonArray(),
+        }]),
+        ["shipping_lines"] = FakeShop.Nodes([]),
+        ["fulfillments"] = new JsonArray(new JsonObject { ["shipment_status"] = "DELIVERED", ["updated_at"] = "2026-10-29T10:00:00Z" }),
+    };
+}
+
+internal sealed record FakeRefund(string Id, string Order, string? Return, string? Note, decimal Amount)
+{
+    public string? Key { get; init; }
+
+    public string Gid => $"gid://shopify/Refund/{Id}";
+
+    public JsonObject Brief() => new()
+    {
+        ["id"] = Gid,
+        ["note"] = Note,
+        ["return"] = Return is null ? null : new JsonObject { ["id"] = $"gid://shopify/Return/{Return}" },
+        ["totalRefundedSet"] = new JsonObject { ["shopMoney"] = FakeShop.Amount(Amount, "currencyCode") },
+    };
+
+    public JsonObject Snapshot() => new()
+    {
+        ["admin_graphql_api_id"] = Gid,
+        ["created_at"] = "2026-11-05T10:00:00Z",
+        ["processed_at"] = "2026-11-05T10:00:00Z",
+        ["note"] = Note,
+        ["order"] = new JsonObject { ["admin_graphql_api_id"] = $"gid://shopify/Order/{Order}" },
+        ["return"] = Return is null ? null : new JsonObject { ["admin_graphql_api_id"] = $"gid://shopify/Return/{Return}" },
+        ["duties"] = new JsonArray(),
+        ["refund_line_items"] = FakeShop.Nodes([]),
+        ["refund_shipping_lines"] = FakeShop.Nodes([]),
+        ["transactions"] = FakeShop.Nodes([new JsonObject { ["kind"] = "REFUND", ["status"] = "SUCCESS", ["test"] = false, ["amount_set"] = FakeShop.Set(Amount) }]),
+    };
+
+    /// <summary>The webhook Shopify sends for it: an amount for nothing, or for the tent where it belongs to a return.</summary>
+    public string Webhook() => new JsonObject
+    {
+        ["id"] = long.Parse(Id, CultureInfo.InvariantCulture),
+        ["admin_graphql_api_id"] = Gid,
+        ["order_id"] = long.Parse(Order, CultureInfo.InvariantCulture),
+        ["created_at"] = "2026-11-05T10:00:00Z",
+        ["note"] = Note,
+        ["return"] = Return is null ? null : new JsonObject { ["id"] = long.Parse(Return, CultureInfo.InvariantCulture), ["admin_graphql_api_id"] = $"gid://shopify/Return/{Return}" },
+        ["refund_line_items"] = Return is null
+            ? new JsonArray()
+            : new JsonArray(new JsonObject { ["line_item_id"] = 11, ["quantity"] = 1, ["subtotal"] = Amount, ["total_tax"] = 0 }),
+        ["transactions"] = new JsonArray(new JsonObject
+        {
+            ["kind"] = "refund", ["status"] = "success", ["amount"] = Amount.ToString(CultureInfo.InvariantCulture), ["currency"] = "EUR",
+        }),
+    }.ToJsonString();
+}
+
+internal sealed record FakeSubscription(string Gid, string Topic, string Uri, string Format = "JSON", string? Only = null, string Version = ShopifyApi.Version)
+{
+    public JsonObject Node() => new()
+    {
+        ["id"] = Gid,
+        ["topic"] = Topic,
+        ["uri"] = Uri,
+        ["format"] = Format,
+        ["includeFields"] = Only is null ? new JsonArray() : new JsonArray(Only),
+        ["filter"] = null,
+        ["apiVersion"] = new JsonObject { ["handle"] = Version },
+    };
+}

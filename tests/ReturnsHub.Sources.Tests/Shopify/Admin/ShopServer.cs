@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using ReturnsHub.Sources.Shopify.Admin;
+
+namespace ReturnsHub.Sources.Tests.Shopify.Admin;
+
+/// <summary>A shop's Admin API on loopback that answers as a test tells it to and remembers what it got.</summary>
+internal sealed class ShopServer : IAsyncDisposable
+{
+    public const string Token = "shpat_0123456789abcdef";
+
+    private readonly WebApplication _app;
+    private readonly List<Asked> _requests = [];
+
+    private ShopServer(WebApplication app) => _app = app;
+
+    public static ConnectionSettings Connection { get; } = Inbound.Settings("shopify", ["secret"], ("shopDomain", "example.myshopify.com")) with
+    {
+        Credentials = new Dictionary<string, string>(StringComparer.Ordinal) { ["adminToken"] = Token },
+    };
+
+    public static AdminQuery Query { get; } = new("Ask", "query Ask { shop { id } }", []);
+
+    public IReadOnlyList<Asked> Requests
+    {
+        get
+        {
+            lock (_requests) return [.. _requests];
+        }
+    }
+
+    public static async Task<ShopServer> StartAsync(Func<HttpContext, Task> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        var server = new ShopServer(app);
+        app.Run(async context =>
+        {
+            await server.RememberAsync(context);
+            await answer(context);
+        });
+        await app.StartAsync();
+        return server;
+    }
+
+    public static Task<ShopServer> AnsweringAsync(int status, string body, Action<HttpResponse>? also = null) => StartAsync(async context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        also?.Invoke(context.Response);
+        await context.Response.WriteAsync(body);
+    });
+
+    public async Task<AdminAnswer> AskAsync(HttpShopifyOptions? options = null, ConnectionSettings? connection = null, AdminQuery? query = null, CancellationToken ct = default)
+    {
+        using var http = new HttpClient();
+        return await Client(http, options).QueryAsync(connection ?? Connection, query ?? Query, ct);
+    }
+
+    public HttpShopifyAdmin Client(HttpClient http, HttpShopifyOptions? options = null) =>
+        new(http, TimeProvider.System, options ?? new HttpShopifyOptions())
+        {
+            // The shop's own address, on this machine.
+            Endpoint = domain => new Uri(new Uri(_app.Urls.First()), ShopifyApi.Endpoint(domain).AbsolutePath),
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task RememberAsync(HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        lock (_requests) _requests.Add(new Asked(context.Request.Method, context.Request.Path, headers, body.RootElement.Clone()));
+    }
+
+    internal sealed record Asked(string Method, string Path, Dictionary<string, string> Headers, JsonElement Body);
+}

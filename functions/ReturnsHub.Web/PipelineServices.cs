@@ -44,6 +44,9 @@ public static class PipelineServices
         services.TryAddSingleton<RetentionSweep>();
         services.TryAddSingleton<RmaNumbers>();
         services.TryAddSingleton<DeadlineSweep>();
+        services.TryAddSingleton<NormaliseStep>();
+        services.TryAddSingleton<ClassifyStep>();
+        services.TryAddSingleton<DeliverStep>();
         return services;
     }
 }

@@ -54,6 +54,15 @@ public sealed class DeliverHandler(
         return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = rest };
     }
 
+    /// <summary>
+    /// Writes that a delivery was given up because of the hub's own faults, so that it can be redriven. No fact: recording may be
+    /// what fails.
+    /// </summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is no event of the hub.</exception>
+    public Task GiveUpAsync(ConsumerSettings consumer, ReceivedMessage message, string why, CancellationToken ct) =>
+        ledger.WriteAsync(
+            [Row(consumer, message, CloudEventJson.Read(message.Body), DeliveryStatus.DeadLettered, new DeliveryOutcome(OutcomeKind.Retry, why))], ct);
+
     private double Chance()
     {
         lock (random) return random.NextDouble();

@@ -11,7 +11,7 @@ namespace ReturnsHub.Core.Relay;
 /// Step 4: the change feed to one ordered queue per consumer, session = return; and lines with text to the classify queue.
 /// At least once: message ids are derived from event ids, so the queues' duplicate detection swallows repeats.
 /// </summary>
-public sealed class RelayHandler(IReturnStore store, IMessageQueue queue, ICursors cursors, ITenants tenants)
+public sealed class RelayHandler(IReturnStore store, IMessageSender queue, ICursors cursors, ITenants tenants)
 {
     private const string Reader = "relay";
     private const int PageSize = 512;

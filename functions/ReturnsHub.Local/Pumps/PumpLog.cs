@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Local.Pumps;
 
@@ -11,6 +13,13 @@ internal static class PumpLog
             ? string.Join(" < ", frames.Take(4).Select(f => $"{f.GetMethod()?.DeclaringType?.Name}.{f.GetMethod()?.Name}"))
             : "nowhere");
 
-    public static void GaveUp(this ILogger log, string pump, string messageId, int attempts) =>
+    /// <summary>Logs the fault behind an end, and that a message was set aside.</summary>
+    public static void Ended(this ILogger log, string pump, ReceivedMessage message, MessageEnd end)
+    {
+        if (end.Fault is { } fault) log.Failed(pump, fault);
+        if (end is MessageEnd.Dead { Reason: "processing-failed" } or MessageEnd.Done { Fault: not null }) GaveUp(log, pump, message.Id, message.Attempt);
+    }
+
+    private static void GaveUp(ILogger log, string pump, string messageId, int attempts) =>
         log.LogWarning("Pump {Pump} set message {Message} aside after {Attempts} attempts", pump, messageId, attempts);
 }

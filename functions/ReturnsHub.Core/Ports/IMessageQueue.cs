@@ -4,8 +4,8 @@ namespace ReturnsHub.Core.Ports;
 public interface IMessageSender
 {
     /// <summary>
-    /// Sends messages, all or none; durable when the task completes. A message whose id was sent to the same queue within
-    /// the duplicate window (at least 10 minutes) is dropped silently.
+    /// Sends messages, in order; durable when the task completes. When it fails, none or the first of them were sent: send all again.
+    /// A message whose id was sent to the same queue within the duplicate window (at least 10 minutes) is dropped silently.
     /// </summary>
     Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken ct);
 }
@@ -48,7 +48,11 @@ public interface IMessageQueue : IMessageSender, IDeadLetters
 /// <param name="Id">Duplicate detection id, at most 200 characters.</param>
 /// <param name="Session">The session it belongs to, at most 200 characters.</param>
 /// <param name="Body">The body, at most 200 kB.</param>
-public sealed record QueueMessage(string Id, string Session, ReadOnlyMemory<byte> Body);
+public sealed record QueueMessage(string Id, string Session, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Largest body, in bytes. Service Bus' Standard tier takes 256 kB with all properties (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas).</summary>
+    public const int MostBytes = 200 * 1024;
+}
 
 /// <summary>A message handed out.</summary>
 /// <param name="Id">Its id.</param>

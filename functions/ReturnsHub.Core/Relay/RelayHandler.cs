@@ -3,7 +3,6 @@ using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Core.Wire;
 
 namespace ReturnsHub.Core.Relay;
 
@@ -68,7 +67,7 @@ public sealed class RelayHandler(IReturnStore store, IMessageSender queue, ICurs
         ReadOnlyMemory<byte>? body = null;
         foreach (var consumer in tenant.Consumers.Where(c => Subscriptions.Takes(c, e.Type)))
         {
-            body ??= CloudEventJson.Write(e);
+            body ??= Deliver.DeliveryBody.Of(e);
             yield return (Queues.Deliver(e.Tenant, consumer.Id), new QueueMessage(Deliver.DeliveryIds.Of(consumer.Id, e.Id), session, body.Value));
         }
     }

@@ -3,7 +3,6 @@ using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Core.Wire;
 
 namespace ReturnsHub.Core.Deliver.Turns;
 
@@ -32,7 +31,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
         Func<ReceivedMessage, CancellationToken, Task<MessageEnd>> attempt,
         CancellationToken ct)
     {
-        var e = CloudEventJson.Read(message.Body);
+        var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.DeliveryId, message.Body, ct);
         var turn = Turn.Read(await session.ReadNoteAsync(ct));
         if (turn is not null && turn.DeliveryId != message.DeliveryId && !message.OutOfTurn && e.Sequence > turn.Sequence)
         {
@@ -65,7 +64,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
             var head = await returns.FindEventAsync(e.Tenant, turn.EventId, ct)
                 ?? throw new InvalidOperationException("The event whose turn it is stands on no stream.");
             after = after with { Attempt = turn.Attempt + 1, Until = now };
-            await session.SendAsync(Copy(turn.DeliveryId, after.Attempt, outOfTurn: false, CloudEventJson.Write(head), null), ct);
+            await session.SendAsync(Copy(turn.DeliveryId, after.Attempt, outOfTurn: false, DeliveryBody.Of(head), null), ct);
         }
 
         if (after != turn) await session.WriteNoteAsync(Turn.Write(after), ct);
@@ -109,7 +108,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
         var waiting = await returns.ReadStreamAsync(new StreamKey(place.Event.Tenant, place.Event.ReturnId), turn.Sequence + 1, ct);
         if (waiting.FirstOrDefault(w => w.Sequence <= turn.Through && Subscriptions.Takes(place.Consumer, w.Type)) is not { } next) return null;
         var id = DeliveryIds.Of(place.Consumer.Id, next.Id);
-        await place.Session.SendAsync(Copy(id, 1, outOfTurn: false, CloudEventJson.Write(next), null), ct);
+        await place.Session.SendAsync(Copy(id, 1, outOfTurn: false, DeliveryBody.Of(next), null), ct);
         return TurnOf(id, next, turn.Through);
     }
 

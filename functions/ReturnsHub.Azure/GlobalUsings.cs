@@ -1,0 +1,2 @@
+global using ReturnsHub.Core.Ports;
+global using ReturnsHub.Core.Primitives;

@@ -1,3 +1,4 @@
+using ReturnsHub.Web.Configuration;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,6 @@ using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Web.Access;
 

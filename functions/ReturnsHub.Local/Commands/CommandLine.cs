@@ -1,5 +1,5 @@
+using ReturnsHub.Web.Configuration;
 using System.CommandLine;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Demo;
 
 namespace ReturnsHub.Local.Commands;

@@ -1,9 +1,9 @@
+using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Access;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Commands;

@@ -1,3 +1,4 @@
+using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;

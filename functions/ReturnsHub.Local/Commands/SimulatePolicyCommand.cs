@@ -1,3 +1,4 @@
+using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Text.Json;
 using ReturnsHub.Core.Json;

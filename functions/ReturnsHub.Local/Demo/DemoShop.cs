@@ -1,10 +1,10 @@
+using ReturnsHub.Web.Configuration;
 using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
 
 namespace ReturnsHub.Local.Demo;

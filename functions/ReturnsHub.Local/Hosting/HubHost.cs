@@ -10,6 +10,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;
 

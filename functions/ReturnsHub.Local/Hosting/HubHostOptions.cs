@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ReturnsHub.Local.Configuration;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;
 

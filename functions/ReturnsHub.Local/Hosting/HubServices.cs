@@ -4,11 +4,12 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
 using ReturnsHub.Embedded.Reasons;
-using ReturnsHub.Local.Configuration;
+using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;
 
@@ -17,18 +18,10 @@ internal static class HubServices
 {
     public static void Add(IServiceCollection services, EmbeddedBackend backend, HubConfiguration configuration, TimeProvider time, IIds ids)
     {
-        services.AddSingleton(time);
-        services.AddSingleton(ids);
-        services.AddSingleton(new Random());
-        services.AddSingleton<ITenants>(new ConfiguredTenants(configuration.Tenants));
-        services.AddSingleton<IApiKeys>(new HashedApiKeys(
-            configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
-        services.AddSingleton(configuration.Limits);
-        foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
+        services.AddReturnsHubHost(configuration, SourceCatalogue.Create(time), time, ids);
         AddPorts(services, backend);
         services.AddSingleton<IReasonClassifier, LocalClassifier>();
         services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
-        services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();
         services.AddSingleton<RelayPump>();

@@ -1,3 +1,4 @@
+using ReturnsHub.Web.Configuration;
 using System.Net;
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Access;

@@ -1,3 +1,4 @@
+using ReturnsHub.Web.Configuration;
 using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Access;

@@ -1,10 +1,9 @@
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Web;
 using ReturnsHub.Web.Access;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>What a hub is told: its tenants, its callers and its limits. Read from <c>returnshub.json</c>, or built in code.</summary>
 public sealed record HubConfiguration

@@ -1,15 +1,15 @@
 using System.Collections.Frozen;
-using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Tenancy;
 
-namespace ReturnsHub.Local.Hosting;
+namespace ReturnsHub.Core.Tenancy;
 
 /// <summary>The tenants of a configuration.</summary>
-internal sealed class ConfiguredTenants(IReadOnlyList<Tenant> tenants) : ITenants
+public sealed class ConfiguredTenants(IReadOnlyList<Tenant> tenants) : ITenants
 {
     private readonly FrozenDictionary<TenantId, Tenant> _byId = tenants.ToFrozenDictionary(t => t.Id);
 
+    /// <inheritdoc />
     public IReadOnlyCollection<Tenant> All => tenants;
 
+    /// <inheritdoc />
     public Tenant? Find(TenantId id) => _byId.GetValueOrDefault(id);
 }

@@ -1,7 +1,7 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
 
-namespace ReturnsHub.Local.Hosting;
+namespace ReturnsHub.Erps;
 
 /// <summary>Makes the connector that delivers to a consumer.</summary>
 public interface IConnectorFactory

@@ -1,4 +1,4 @@
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Something wrong in a configuration.</summary>
 /// <param name="Path">Where: a JSON path such as <c>tenants[0].connections[1].secrets</c>.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ReturnsHub.Core.Access;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads the roles of a key's holder, and tells who wrote a role of former versions what to write now.</summary>
 internal static class RoleReader

@@ -3,7 +3,7 @@ using System.Text.Json;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads a tenant's policy: written in the configuration, or in a file beside it.</summary>
 internal sealed class PolicySource(string directory)

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Web;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads a configuration document, whole, and says everything that is wrong with it.</summary>
-internal static partial class ConfigurationReader
+public static partial class ConfigurationReader
 {
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -18,6 +18,11 @@ internal static partial class ConfigurationReader
         MaxDepth = HubJson.MaxDepth,
     };
 
+    /// <summary>Reads a configuration from its text.</summary>
+    /// <param name="file">What it is called in messages.</param>
+    /// <param name="json">The text; comments and trailing commas are allowed.</param>
+    /// <param name="directory">Where policies named by file are looked for.</param>
+    /// <param name="known">What it may name.</param>
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
     public static HubConfiguration Read(string file, ReadOnlyMemory<byte> json, string directory, ConfigurationVocabulary known)
     {
@@ -52,6 +57,8 @@ internal static partial class ConfigurationReader
         var tenants = root.Items("tenants", "the merchants", required: true).Select(reader.Read).OfType<Tenant>().ToList();
         foreach (var twice in tenants.GroupBy(t => t.Id).Where(g => g.Count() > 1))
             root.Member("tenants")!.Error($"names '{twice.Key}' more than once. Give each its own id.");
+        foreach (var twice in tenants.SelectMany(t => t.Consumers).GroupBy(c => Queues.Deliver(c.Tenant, c.Id), StringComparer.Ordinal).Where(g => g.DistinctBy(c => c.Tenant).Count() > 1))
+            root.Member("tenants")!.Error($"names consumers whose queues would be one: {string.Join(" and ", twice)}. Give one of them another id.");
         return new HubConfiguration
         {
             Tenants = tenants,

@@ -1,6 +1,6 @@
 using ReturnsHub.Core.Tenancy;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads how long a tenant keeps what.</summary>
 internal static class RetentionReader

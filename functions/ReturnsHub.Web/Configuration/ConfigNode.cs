@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>
 /// A place in a configuration document. Reading collects what is wrong instead of stopping at it, so that a person learns

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
+using ReturnsHub.Web.Configuration;
 
-namespace ReturnsHub.Local.Tests.Configuration;
+namespace ReturnsHub.Web.Tests.Configuration;
 
 public class RetentionReaderTests
 {

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Policies.Versions;
-using ReturnsHub.Local.Configuration;
 
-namespace ReturnsHub.Local.Hosting;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Takes new policy files over before the hub decides anything, so that a file that cannot be taken over is heard of at the start.</summary>
-internal static class PolicyFiles
+public static class PolicyFiles
 {
+    /// <summary>Takes over what changed, for every tenant.</summary>
     /// <exception cref="ConfigurationException">A file changed without a new version.</exception>
     public static async Task TakeOverAsync(IServiceProvider services, HubConfiguration configuration, CancellationToken ct)
     {

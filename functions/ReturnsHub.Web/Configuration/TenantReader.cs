@@ -5,7 +5,7 @@ using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads a tenant of the configuration.</summary>
 internal sealed partial class TenantReader(ConfigurationVocabulary known, PolicySource policies, IReadOnlyList<string> allowedHosts)

@@ -1,6 +1,6 @@
 using ReturnsHub.Core.Primitives;
 
-namespace ReturnsHub.Local.Configuration;
+namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads secrets: written in the file, or named there as <c>env:NAME</c> and taken from the environment.</summary>
 internal static class SecretTexts

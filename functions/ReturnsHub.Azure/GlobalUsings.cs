@@ -1,2 +1,1 @@
-global using ReturnsHub.Core.Ports;
 global using ReturnsHub.Core.Primitives;

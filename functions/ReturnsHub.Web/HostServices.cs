@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Intake;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Configuration;

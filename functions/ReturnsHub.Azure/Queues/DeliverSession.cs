@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Returns;
-
 namespace ReturnsHub.Azure.Queues;
 
 /// <summary>A session of the deliver queue: one return's events for one consumer. Written <c>{tenant}/{consumer}/{returnId}</c>.</summary>

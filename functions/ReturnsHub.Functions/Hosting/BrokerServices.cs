@@ -17,7 +17,7 @@ internal static class BrokerServices
 {
     public static ServiceBusClient Client(HubSettings settings, TokenCredential credential) => settings.ServiceBusConnection is { } connection
         ? new ServiceBusClient(connection)
-        : new ServiceBusClient(settings.ServiceBusNamespace, credential);
+        : new ServiceBusClient(settings.ServiceBusNamespace!, credential);
 
     public static IServiceCollection AddBroker(
         this IServiceCollection services, HubSettings settings, TokenCredential credential, ServiceBusClient client, BrokerSender sender)
@@ -25,7 +25,7 @@ internal static class BrokerServices
         services.AddSingleton(client);
         services.AddSingleton(settings.ServiceBusConnection is { } connection
             ? new ServiceBusAdministrationClient(connection)
-            : new ServiceBusAdministrationClient(settings.ServiceBusNamespace, credential));
+            : new ServiceBusAdministrationClient(settings.ServiceBusNamespace!, credential));
         services.AddSingleton(sender);
         services.AddSingleton<IMessageSender>(sender);
         services.AddSingleton<IDeadLetters, BrokerDeadLetters>();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Web.Configuration;

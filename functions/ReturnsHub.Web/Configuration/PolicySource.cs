@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ReturnsHub.Core.Policies;
-using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Web.Configuration;
 

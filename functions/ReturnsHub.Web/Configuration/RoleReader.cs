@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ReturnsHub.Core.Access;
 
 namespace ReturnsHub.Web.Configuration;
 

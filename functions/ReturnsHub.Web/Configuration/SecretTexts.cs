@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Primitives;
-
 namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads secrets: written in the file, or named there as <c>env:NAME</c> and taken from the environment.</summary>

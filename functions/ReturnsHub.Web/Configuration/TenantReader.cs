@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Intake;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;

@@ -1,4 +1,3 @@
-using ReturnsHub.Web.Configuration;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +9,7 @@ using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests;
 

@@ -1,10 +1,10 @@
-using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 

@@ -1,10 +1,10 @@
-using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 

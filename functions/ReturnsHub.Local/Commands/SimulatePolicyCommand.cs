@@ -1,4 +1,3 @@
-using ReturnsHub.Web.Configuration;
 using System.CommandLine;
 using System.Text.Json;
 using ReturnsHub.Core.Json;
@@ -10,6 +9,7 @@ using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Local.WhatIf;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 

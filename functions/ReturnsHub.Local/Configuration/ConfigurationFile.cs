@@ -1,10 +1,10 @@
-using ReturnsHub.Web.Configuration;
 using System.Security.Cryptography;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Erps;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Sources;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Configuration;
 

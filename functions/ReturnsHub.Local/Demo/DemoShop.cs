@@ -1,4 +1,3 @@
-using ReturnsHub.Web.Configuration;
 using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Access;
@@ -6,6 +5,7 @@ using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Demo;
 

@@ -1,10 +1,10 @@
-using ReturnsHub.Web.Configuration;
 using System.Net;
 using System.Text.RegularExpressions;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Commands;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Commands;
 

@@ -1,9 +1,9 @@
-using ReturnsHub.Web.Configuration;
 using System.Security.Cryptography;
 using System.Text;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Configuration;
 

@@ -1,2 +1,3 @@
 global using ReturnsHub.Core.Ports;
 global using ReturnsHub.Core.Primitives;
+global using ReturnsHub.Core.Reasons;

@@ -5,6 +5,7 @@ using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Export;
 using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Intake.Batches;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Privacy;
@@ -44,6 +45,10 @@ public static class PipelineServices
         services.TryAddSingleton<RetentionSweep>();
         services.TryAddSingleton<RmaNumbers>();
         services.TryAddSingleton<DeadlineSweep>();
+        services.TryAddSingleton<BatchIntake>();
+        services.TryAddSingleton<NormaliseStep>();
+        services.TryAddSingleton<ClassifyStep>();
+        services.TryAddSingleton<DeliverStep>();
         return services;
     }
 }

@@ -4,3 +4,4 @@ global using ReturnsHub.Testing;
 global using ReturnsHub.Testing.Contracts;
 global using ReturnsHub.Testing.Samples;
 global using ReturnsHub.Testing.Time;
+global using ReturnsHub.Core.Reasons;

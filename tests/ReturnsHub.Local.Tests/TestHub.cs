@@ -7,9 +7,9 @@ using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests;
 

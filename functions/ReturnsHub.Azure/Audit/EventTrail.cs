@@ -33,7 +33,7 @@ internal sealed class EventTrail(CosmosConnection cosmos, TenantId? tenant, Audi
             }
 
             if (_rows.Count == 0 && !await FillAsync(ct)) return null;
-            _records = [.. _rows.Peek().Wires.Select(wire => AuditRecord.Of(EventDocument.Read(wire)))];
+            _records = [.. _rows.Peek().Wires.Select(wire => AuditRecord.Of(EventDocument.Read(wire, trace: null)))];
         }
 
         return _records[Taken];

@@ -70,7 +70,7 @@ internal sealed class FeedPages(CosmosConnection cosmos)
         {
             var transaction = runs[i].Lsn;
             var together = runs.Skip(i).TakeWhile(d => d.Lsn == transaction).OrderBy(d => d.Sequence).ToList();
-            events.AddRange(together.SelectMany(d => d.Wires!).Select((wire, index) => (transaction, index, EventDocument.Read(wire))));
+            events.AddRange(together.SelectMany(d => d.Wires!.Select(wire => (Wire: wire, d.Trace))).Select((e, index) => (transaction, index, EventDocument.Read(e.Wire, e.Trace))));
             i += together.Count;
         }
 
@@ -90,6 +90,8 @@ internal sealed class FeedPages(CosmosConnection cosmos)
         public long Sequence { get; init; }
 
         public IReadOnlyList<string>? Wires { get; init; }
+
+        public string? Trace { get; init; }
 
         [System.Text.Json.Serialization.JsonPropertyName("_lsn")]
         public required long Lsn { get; init; }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Reasons;
 

@@ -49,7 +49,7 @@ internal sealed class CosmosReturnStore(CosmosConnection cosmos, ReturnDocuments
     {
         var query = new QueryDefinition(ById).WithParameter("@tenant", tenant.Value).WithParameter("@id", eventId);
         var found = await cosmos.AllAsync<IReadOnlyList<string>>(cosmos.Returns, query, pk: null, ct);
-        return found.SelectMany(wires => wires).Select(EventDocument.Read).FirstOrDefault(e => e.Id == eventId);
+        return found.SelectMany(wires => wires).Select(wire => EventDocument.Read(wire, trace: null)).FirstOrDefault(e => e.Id == eventId);
     }
 
     public Task<FeedPage> ReadFeedAsync(string? after, int most, CancellationToken ct) => feed.ReadAsync(after, most, ct);

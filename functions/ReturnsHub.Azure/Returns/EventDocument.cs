@@ -3,6 +3,7 @@ using System.Text;
 using ReturnsHub.Azure.Channels;
 using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Wire;
 
 namespace ReturnsHub.Azure.Returns;
@@ -39,6 +40,9 @@ internal sealed record EventDocument
     /// <summary>The events.</summary>
     public required IReadOnlyList<string> Wires { get; init; }
 
+    /// <summary>The trace the append was made in, as <see cref="TraceContext"/> writes it: beside the events, for their wire form stays as it was hashed.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Behind the id of every event and before that of the state.</summary>
     public const string EndOfIds = "f";
 
@@ -61,12 +65,13 @@ internal sealed record EventDocument
             ChannelDay = channels.Count > 0 ? ChannelUnits.Day(key.Tenant, DateOnly.FromDateTime(first.RecordedAt.UtcDateTime)) : null,
             Channels = channels.Count > 0 ? channels : null,
             Wires = [.. run.Select(e => Encoding.UTF8.GetString(CloudEventJson.Write(e).Span))],
+            Trace = first.Trace?.ToText(),
         };
     }
 
-    public IEnumerable<RecordedEvent> Events() => Wires.Select(Read);
+    public IEnumerable<RecordedEvent> Events() => Wires.Select(wire => Read(wire, Trace));
 
-    public static RecordedEvent Read(string wire) => CloudEventJson.Read(Encoding.UTF8.GetBytes(wire));
+    public static RecordedEvent Read(string wire, string? trace) => CloudEventJson.Read(Encoding.UTF8.GetBytes(wire), TraceContext.OfText(trace));
 
     private static string RecordedAt(RecordedEvent e) =>
         $"{SortableTime.Write(e.RecordedAt)}/{e.ReturnId.Value}/{e.Sequence.ToString("D10", CultureInfo.InvariantCulture)}";

@@ -41,7 +41,7 @@ public sealed class ClassifyHandler(
         var known = await vault.ReadAllAsync(new StreamKey(request.Tenant, request.ReturnId), ct);
         var redacted = known.TryGetValue(PersonalText.NoteField(request.LineId), out var note) ? Redactor.Redact(note, KnownPersonalData.Of(known)).Text : "";
         var report = redacted.Length == 0 ? Unclassified(redacted) : await ClassifySpans.RunAsync(request, () => classifier.ClassifyAsync(redacted, ct));
-        metrics.Classified(report);
+        metrics.Classified(report, report.Model?.Fallback is { } fallback ? CodeNames.Of(fallback) : null);
         return await ReportAsync(request, report, ct);
     }
 

@@ -5,7 +5,6 @@ using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Core.Wire;
 
 namespace ReturnsHub.Core.Deliver;
 
@@ -14,7 +13,7 @@ namespace ReturnsHub.Core.Deliver;
 /// is delivered or dead-lettered, and no other return. A confirmed credit comes back in as a fact.
 /// </summary>
 public sealed class DeliverHandler(
-    IDeliveryLedger ledger, RecordHandler record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
+    IDeliveryLedger ledger, IReturnStore returns, RecordHandler record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
 {
     /// <summary>Delivers a session's messages and says how to settle it.</summary>
     public async Task<SessionSettlement> HandleAsync(
@@ -27,7 +26,7 @@ public sealed class DeliverHandler(
         foreach (var message in messages)
         {
             using var span = Spans.Process(Queues.Deliver(consumer.Tenant, consumer.Id), message);
-            var e = CloudEventJson.Read(message.Body);
+            var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.Id, message.Body, ct);
             var outcome = await CallAsync(consumer, connector, message, e, ct);
             metrics.Delivered(consumer.Id, outcome.Kind.ToString());
             if (outcome.Kind != OutcomeKind.Confirmed) span.Failed(outcome.Category ?? "refused");
@@ -66,6 +65,17 @@ public sealed class DeliverHandler(
         DeliverSpans.Ended(span, outcome);
         metrics.Called(consumer.Id, outcome, time.GetElapsedTime(started));
         return outcome;
+    }
+
+    /// <summary>
+    /// Writes that a delivery was given up because of the hub's own faults, so that it can be redriven. No fact: recording may be
+    /// what fails.
+    /// </summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is no event of the hub.</exception>
+    public async Task GiveUpAsync(ConsumerSettings consumer, ReceivedMessage message, string why, CancellationToken ct)
+    {
+        var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.Id, message.Body, ct);
+        await ledger.WriteAsync([Row(consumer, message, e, DeliveryStatus.DeadLettered, new DeliveryOutcome(OutcomeKind.Retry, why))], ct);
     }
 
     private double Chance()

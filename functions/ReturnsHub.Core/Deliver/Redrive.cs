@@ -5,7 +5,7 @@ using ReturnsHub.Core.Record;
 namespace ReturnsHub.Core.Deliver;
 
 /// <summary>Takes a dead-lettered delivery up again. Safe to repeat: the receiver's idempotency key stays the same.</summary>
-public sealed class Redrive(IDeliveryLedger ledger, IMessageQueue queue, RecordHandler record, TimeProvider time)
+public sealed class Redrive(IDeliveryLedger ledger, IDeadLetters queue, RecordHandler record, TimeProvider time)
 {
     /// <summary>Redrives one delivery. False when it is not dead-lettered.</summary>
     /// <param name="tenant">Whose delivery.</param>

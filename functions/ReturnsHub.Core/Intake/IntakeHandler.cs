@@ -76,7 +76,7 @@ public sealed class IntakeHandler(ITenants tenants, IEnumerable<ISource> sources
 
     // Ids and topics stand in headers that most sources do not sign. The bytes are part of the key, so that a replayed body
     // with a borrowed delivery id cannot push a genuine message out of the queue.
-    private static string TransportKey(ConnectionSettings connection, Verification.Accepted accepted, EvidenceHash evidence) =>
+    internal static string TransportKey(ConnectionSettings connection, Verification.Accepted accepted, EvidenceHash evidence) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             string.Join('\n', connection.Tenant.Value, connection.Id, accepted.Topic, accepted.DeliveryId ?? "", evidence.Value))));
 }

@@ -4,7 +4,7 @@ using ReturnsHub.Core.Ports;
 namespace ReturnsHub.Core.Normalise;
 
 /// <summary>Puts quarantined messages back on the inbound queue after a fix.</summary>
-public sealed class QuarantineReplay(IQuarantine quarantine, IMessageQueue queue, TimeProvider time)
+public sealed class QuarantineReplay(IQuarantine quarantine, IMessageSender queue, TimeProvider time)
 {
     /// <summary>Replays one message. False when there is none of that id. Safe to repeat: facts are recorded once.</summary>
     public async Task<bool> ReplayAsync(TenantId tenant, string messageId, CancellationToken ct)

@@ -2,18 +2,36 @@ using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Ports;
 
-/// <summary>
-/// Durable queues with sessions, as Service Bus has them: messages of one session are handed out in the order they were
-/// sent, to one receiver at a time (peek-lock); a delayed or failing session never blocks another.
-/// </summary>
-public interface IMessageQueue
+/// <summary>Sends to the hub's queues.</summary>
+public interface IMessageSender
 {
     /// <summary>
-    /// Sends messages, all or none; durable when the task completes. A message whose id was sent to the same queue within
-    /// the duplicate window (at least 10 minutes) is dropped silently.
+    /// Sends messages, in order; durable when the task completes. When it fails, none or the first of them were sent: send all again.
+    /// A message whose id was sent to the same queue within the duplicate window (at least 10 minutes) is dropped silently.
     /// </summary>
     Task SendAsync(string queue, IReadOnlyList<QueueMessage> messages, CancellationToken ct);
+}
 
+/// <summary>What waits and what was given up, on each of the hub's queues.</summary>
+public interface IDeadLetters
+{
+    /// <summary>Dead-lettered messages, oldest first.</summary>
+    Task<Page<DeadLetter>> ListDeadLettersAsync(string queue, PageRequest page, CancellationToken ct);
+
+    /// <summary>Puts a dead-lettered message back at the end of its session with a fresh attempt count. False when there is none of that id.</summary>
+    Task<bool> RedriveAsync(string queue, string messageId, CancellationToken ct);
+
+    /// <summary>Messages waiting and dead-lettered in a queue.</summary>
+    Task<QueueDepth> DepthAsync(string queue, CancellationToken ct);
+}
+
+/// <summary>
+/// Durable queues with sessions, as Service Bus has them: messages of one session are handed out in the order they were
+/// sent, to one receiver at a time (peek-lock); a delayed or failing session never blocks another. A host whose platform
+/// hands messages to it has no use for the receiving half and implements <see cref="IMessageSender"/> and <see cref="IDeadLetters"/>.
+/// </summary>
+public interface IMessageQueue : IMessageSender, IDeadLetters
+{
     /// <summary>
     /// Locks up to <paramref name="sessions"/> sessions that have something due and hands out up to
     /// <paramref name="messagesPerSession"/> messages of each, in order. Waits up to <paramref name="wait"/> for something
@@ -26,15 +44,6 @@ public interface IMessageQueue
     /// nothing is done, when the lock was lost meanwhile (fencing).
     /// </summary>
     Task<bool> SettleAsync(QueueSession session, SessionSettlement settlement, CancellationToken ct);
-
-    /// <summary>Dead-lettered messages, oldest first.</summary>
-    Task<Page<DeadLetter>> ListDeadLettersAsync(string queue, PageRequest page, CancellationToken ct);
-
-    /// <summary>Puts a dead-lettered message back at the end of its session with a fresh attempt count. False when there is none of that id.</summary>
-    Task<bool> RedriveAsync(string queue, string messageId, CancellationToken ct);
-
-    /// <summary>Messages waiting and dead-lettered in a queue.</summary>
-    Task<QueueDepth> DepthAsync(string queue, CancellationToken ct);
 }
 
 /// <summary>A message to send.</summary>
@@ -48,6 +57,9 @@ public sealed record QueueMessage(string Id, string Session, ReadOnlyMemory<byte
     /// <c>traceparent</c> and <c>tracestate</c>.
     /// </summary>
     public TraceContext? Trace { get; init; }
+
+    /// <summary>Largest body, in bytes. Service Bus' Standard tier takes 256 kB with all properties (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas).</summary>
+    public const int MostBytes = 200 * 1024;
 }
 
 /// <summary>A message handed out.</summary>

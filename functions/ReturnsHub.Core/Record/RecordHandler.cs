@@ -16,7 +16,7 @@ public sealed class RecordHandler(
     ILookup lookup,
     IUnmatchedReports unmatched,
     IPersonalDataVault vault,
-    IMessageQueue queue,
+    IMessageSender queue,
     PoliciesInForce policies,
     IChannelUse channels,
     IOrderTurns turns,

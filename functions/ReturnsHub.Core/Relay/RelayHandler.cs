@@ -4,7 +4,6 @@ using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Core.Wire;
 
 namespace ReturnsHub.Core.Relay;
 
@@ -13,7 +12,7 @@ namespace ReturnsHub.Core.Relay;
 /// At least once: message ids are derived from event ids, so the queues' duplicate detection swallows repeats.
 /// </summary>
 public sealed class RelayHandler(
-    IReturnStore store, IMessageQueue queue, ICursors cursors, ITenants tenants, HubMetrics metrics, TimeProvider time)
+    IReturnStore store, IMessageSender queue, ICursors cursors, ITenants tenants, HubMetrics metrics, TimeProvider time)
 {
     private const string Reader = "relay";
     private const int PageSize = 512;
@@ -75,7 +74,7 @@ public sealed class RelayHandler(
         ReadOnlyMemory<byte>? body = null;
         foreach (var consumer in tenant.Consumers.Where(c => Subscriptions.Takes(c, e.Type)))
         {
-            body ??= CloudEventJson.Write(e);
+            body ??= Deliver.DeliveryBody.Of(e);
             yield return (Queues.Deliver(e.Tenant, consumer.Id), new QueueMessage(Deliver.DeliveryIds.Of(consumer.Id, e.Id), session, body.Value));
         }
     }

@@ -4,14 +4,13 @@ namespace ReturnsHub.Embedded.Queues;
 internal static class QueueLimits
 {
     private const int LongestName = 200;
-    private const int LargestBody = 200 * 1024;
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(366);
 
     public static void Check(QueueMessage message)
     {
         CheckName(message.Id);
         CheckName(message.Session);
-        if (message.Body.Length > LargestBody) throw new ArgumentException("A message's body is at most 200 kB.", nameof(message));
+        if (message.Body.Length > QueueMessage.MostBytes) throw new ArgumentException("A message's body is at most 200 kB.", nameof(message));
     }
 
     public static void CheckName(string name)

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Demo;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 
@@ -19,6 +19,7 @@ public static class CommandLine
             ServeCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            ImportCommand.Create(),
             SimulatePolicyCommand.Create(),
             KeyCommand.Create(),
             ExportCommand.Create(),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 

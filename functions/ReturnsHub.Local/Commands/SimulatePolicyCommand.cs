@@ -9,6 +9,7 @@ using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Local.WhatIf;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Commands;
 

@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
 using ReturnsHub.Core.Signatures;
+using ReturnsHub.Erps;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Sources;
+using ReturnsHub.Sources.Shopify.Admin;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Configuration;
 
@@ -27,7 +31,7 @@ public static class ConfigurationFile
     /// <summary>Reads a configuration from its text; policies named by file are looked for in <paramref name="directory"/>.</summary>
     /// <exception cref="ConfigurationException">Something in it is wrong.</exception>
     public static HubConfiguration Read(string name, ReadOnlyMemory<byte> json, string directory) =>
-        ConfigurationReader.Read(name, json, directory, ConfigurationVocabulary.Standard(SourceCatalogue.Create(TimeProvider.System)));
+        ConfigurationReader.Read(name, json, directory, Known());
 
     /// <summary>
     /// Writes a documented file with one tenant, its policy beside it, and one new API key that may do everything but
@@ -46,6 +50,12 @@ public static class ConfigurationFile
         Write(PathIn(directory), ConfigurationTemplate.Text(HashedApiKeys.HashOf(key), StandardWebhooks.NewSecret(secret)));
         return key;
     }
+
+    private static ConfigurationVocabulary Known() => new(
+        SourceCatalogue.Create(TimeProvider.System),
+        [.. ErpCatalogue.Names, ShopifyConsumers.Connector],
+        (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
+        Environment.GetEnvironmentVariable);
 
     private static string PathIn(string directory) => Path.Combine(directory, HubConfiguration.FileName);
 

@@ -4,8 +4,8 @@ using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Demo;
 

@@ -11,6 +11,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web;
+using ReturnsHub.Web.Configuration;
 using ReturnsHub.Web.Telemetry;
 
 namespace ReturnsHub.Local.Hosting;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ReturnsHub.Local.Configuration;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;
 

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
-using ReturnsHub.Local.Configuration;
+using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;
 
@@ -15,21 +16,11 @@ internal static class HubServices
 {
     public static void Add(IServiceCollection services, EmbeddedBackend backend, HubConfiguration configuration, TimeProvider time, IIds ids)
     {
-        services.AddSingleton(time);
-        services.AddSingleton(ids);
-        services.AddSingleton(new Random());
-        services.AddSingleton<ITenants>(new ConfiguredTenants(configuration.Tenants));
-        services.AddSingleton<IApiKeys>(new HashedApiKeys(
-            configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
-        services.AddSingleton(configuration.Limits);
-        foreach (var source in SourceCatalogue.Create(time)) services.AddSingleton(source);
+        services.AddReturnsHubHost(configuration, SourceCatalogue.Create(time), time, ids);
         AddPorts(services, backend);
         services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
-        services.AddSingleton<IConnectorFactory>(_ => new ErpConnectors(configuration.AllowedHosts, time));
-        services.AddSingleton<IReasonClassifier, LocalClassifier>();
         services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
         ShopifyServices.Add(services, time);
-        services.AddReturnsHubWeb();
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();
         services.AddSingleton<RelayPump>();
@@ -51,6 +42,8 @@ internal static class HubServices
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);
         services.AddSingleton(backend.Queue);
+        services.AddSingleton<IMessageSender>(backend.Queue);
+        services.AddSingleton<IDeadLetters>(backend.Queue);
         services.AddSingleton(backend.Evidence);
         services.AddSingleton(backend.Vault);
         services.AddSingleton(backend.Quarantine);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 
 namespace ReturnsHub.Local.Hosting;

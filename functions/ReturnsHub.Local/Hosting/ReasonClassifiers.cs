@@ -1,6 +1,7 @@
 using ReturnsHub.Azure.Reasons;
 using ReturnsHub.Azure.Reasons.Cache;
 using ReturnsHub.Azure.Reasons.Limits;
+using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Embedded.Reasons;
 

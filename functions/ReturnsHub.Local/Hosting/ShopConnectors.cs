@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Erps;
 using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Local.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
@@ -8,10 +9,8 @@ namespace ReturnsHub.Local.Pumps;
 
 /// <summary>Step 6: events to one consumer, each return's in order, up to 16 returns at a time.</summary>
 internal sealed class DeliverPump(
-    ConsumerSettings consumer, IErpConnector connector, IMessageQueue queue, DeliverHandler deliver, TimeProvider time, ILogger<DeliverPump> log) : IPump
+    ConsumerSettings consumer, IErpConnector connector, IMessageQueue queue, DeliverStep step, TimeProvider time, ILogger<DeliverPump> log) : IPump
 {
-    /// <summary>Faults of the hub itself on one message; what the consumer does is counted by its own limit.</summary>
-    private const int MostFaults = 20;
     private const int Sessions = 16;
 
     private const int MessagesPerSession = 32;
@@ -27,39 +26,26 @@ internal sealed class DeliverPump(
     {
         var done = new List<string>();
         var dead = new List<DeadLettering>();
-        TimeSpan? rest = null;
         foreach (var message in session.Messages)
         {
             if (done.Count + dead.Count > 0 && time.GetUtcNow() > session.LockedUntil - Margin) break;
             using var scope = log.HandlingMessage(session.Queue, session.Session, message);
+            MessageEnd end;
             try
             {
-                var one = await deliver.HandleAsync(consumer, connector, [message], abort);
-                done.AddRange(one.Completed);
-                dead.AddRange(one.DeadLettered);
-                rest = one.RetryAfter;
+                end = await step.HandleAsync(consumer, connector, message, abort);
             }
             catch (OperationCanceledException) when (abort.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception e)
-            {
-                log.Failed(session.Queue, e);
-                if (message.Attempt < MostFaults)
-                {
-                    rest = Pauses.Rest(message.Attempt);
-                }
-                else
-                {
-                    log.GaveUp(session.Queue, message.Id, message.Attempt);
-                    dead.Add(new DeadLettering(message.Id, "processing-failed", e.GetType().Name));
-                }
-            }
 
-            if (rest is not null) break;
+            log.Ended(session.Queue, message, end);
+            if (end is MessageEnd.Later later) return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = later.Rest };
+            if (end is MessageEnd.Dead gone) dead.Add(new DeadLettering(message.Id, gone.Reason, gone.Description));
+            else done.Add(message.Id);
         }
 
-        return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = rest };
+        return new SessionSettlement { Completed = done, DeadLettered = dead };
     }
 }

@@ -6,9 +6,6 @@ internal static class Pauses
     /// <summary>Longest wait for something to come due, so that a stop is never far away.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
-    /// <summary>A session's rest after its <paramref name="attempt"/>th failure: a quarter of a second, doubled up to half a minute.</summary>
-    public static TimeSpan Rest(int attempt) => TimeSpan.FromMilliseconds(Math.Min(30_000, 250 * Math.Pow(2, Math.Clamp(attempt - 1, 0, 10))));
-
     /// <summary>Waits a second after the first failure in a row, twice as long after each further one, up to half a minute; ends early, without an exception, when the pump is told to stop.</summary>
     public static async Task AfterFailureAsync(int failures, TimeProvider time, CancellationToken stopping)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Local.Pumps;
@@ -15,7 +17,12 @@ internal static partial class PumpLog
             : "nowhere");
     }
 
-    public static void GaveUp(this ILogger log, string pump, string messageId, int attempts) => log.SetAside(pump, MessageIds.Shown(messageId), attempts);
+    /// <summary>Logs the fault behind an end, and that a message was set aside.</summary>
+    public static void Ended(this ILogger log, string pump, ReceivedMessage message, MessageEnd end)
+    {
+        if (end.Fault is { } fault) log.Failed(pump, fault);
+        if (end is MessageEnd.Dead { Reason: "processing-failed" } or MessageEnd.Done { Fault: not null }) log.SetAside(pump, MessageIds.Shown(message.Id), message.Attempt);
+    }
 
     [LoggerMessage(EventId = 1001, EventName = "PumpFailed", Level = LogLevel.Error, Message = "Pump {Pump}: {Exception} {Place}")]
     private static partial void Failed(this ILogger log, string pump, string exception, string place);

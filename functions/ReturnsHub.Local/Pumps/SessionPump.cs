@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Local.Pumps;
@@ -77,7 +78,7 @@ internal sealed class SessionPump(
             catch (Exception e)
             {
                 if (!abort.IsCancellationRequested) log.Failed(settings.Queue, e);
-                settlement = new SessionSettlement { RetryAfter = Pauses.Rest(session.Messages[0].Attempt) };
+                settlement = new SessionSettlement { RetryAfter = Rests.After(session.Messages[0].Attempt) };
             }
 
             // False means the lock was lost: somebody else has the messages, and handling them again changes nothing.

@@ -1,17 +1,9 @@
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Web.Telemetry;
 
 namespace ReturnsHub.Local.Pumps;
-
-/// <summary>What is done with a message that failed for good.</summary>
-internal enum AfterLast
-{
-    /// <summary>It ended elsewhere (in quarantine, with a person): take it off the queue.</summary>
-    Complete = 0,
-    /// <summary>Dead-letter it.</summary>
-    DeadLetter,
-}
 
 /// <summary>
 /// Works through a session's messages one by one when their order does not matter: one that fails is left for later and the
@@ -19,9 +11,7 @@ internal enum AfterLast
 /// </summary>
 internal sealed class SessionWork(
     string pump,
-    int mostAttempts,
-    Func<ReceivedMessage, CancellationToken, Task> handle,
-    Func<ReceivedMessage, CancellationToken, Task<AfterLast>> setAside,
+    Func<ReceivedMessage, CancellationToken, Task<MessageEnd>> step,
     TimeProvider time,
     ILogger log)
 {
@@ -37,28 +27,29 @@ internal sealed class SessionWork(
         {
             if (abort.IsCancellationRequested || time.GetUtcNow() > session.LockedUntil - Margin) break;
             using var scope = log.HandlingMessage(session.Queue, session.Session, message);
+            MessageEnd end;
             try
             {
-                await handle(message, abort);
-                done.Add(message.Id);
+                end = await step(message, abort);
             }
             catch (OperationCanceledException) when (abort.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception e)
-            {
-                log.Failed(pump, e);
-                if (message.Attempt < mostAttempts)
-                {
-                    // The first that failed is the first that remains: its attempt is the one counted.
-                    rest ??= Pauses.Rest(message.Attempt);
-                    continue;
-                }
 
-                log.GaveUp(pump, message.Id, message.Attempt);
-                if (await setAside(message, abort) == AfterLast.Complete) done.Add(message.Id);
-                else dead.Add(new DeadLettering(message.Id, "processing-failed", e.GetType().Name));
+            log.Ended(pump, message, end);
+            switch (end)
+            {
+                case MessageEnd.Later later:
+                    // The first that failed is the first that remains: its attempt is the one counted.
+                    rest ??= later.Rest;
+                    break;
+                case MessageEnd.Dead gone:
+                    dead.Add(new DeadLettering(message.Id, gone.Reason, gone.Description));
+                    break;
+                default:
+                    done.Add(message.Id);
+                    break;
             }
         }
 

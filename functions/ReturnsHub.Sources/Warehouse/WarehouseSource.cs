@@ -1,6 +1,8 @@
+using ReturnsHub.Core.Intake.Batches;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Sources.Json;
 using ReturnsHub.Sources.Signatures;
+using ReturnsHub.Sources.Warehouse.Batches;
 
 namespace ReturnsHub.Sources.Warehouse;
 
@@ -9,7 +11,7 @@ namespace ReturnsHub.Sources.Warehouse;
 /// (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
 /// </summary>
 /// <param name="time">The clock against which the signed timestamp is judged.</param>
-public sealed class WarehouseSource(TimeProvider time) : ISource
+public sealed class WarehouseSource(TimeProvider time) : ISource, IBatchSource
 {
     /// <inheritdoc />
     public string Name => "warehouse";
@@ -36,4 +38,7 @@ public sealed class WarehouseSource(TimeProvider time) : ISource
 
     /// <inheritdoc />
     public Normalised Normalise(InboundMessage message, ReadOnlyMemory<byte> raw) => Reading.Of(raw, body => WarehouseReport.Read(message, body));
+
+    /// <inheritdoc />
+    public IEnumerable<BatchRow> Split(BatchFormat format, ReadOnlyMemory<byte> file) => WarehouseFiles.Split(format, file);
 }

@@ -52,7 +52,7 @@ internal static class StatusEndpoint
             .Refuses(404);
 
     private static async Task<IResult> GetAsync(
-        HttpContext context, TenantScope scope, ITenants tenants, IReturnQueries queries, IMessageQueue queue, IDeliveryLedger ledger,
+        HttpContext context, TenantScope scope, ITenants tenants, IReturnQueries queries, IDeadLetters queue, IDeliveryLedger ledger,
         HubMetrics metrics, string? tenant, CancellationToken ct)
     {
         var only = scope.ForList(context, tenant);

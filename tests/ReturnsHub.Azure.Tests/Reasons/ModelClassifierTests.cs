@@ -2,7 +2,6 @@ using System.Text.Json;
 using ReturnsHub.Azure.Tests.Reasons.Loopback;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
 

@@ -4,6 +4,7 @@ using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Commands;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Commands;
 

@@ -3,6 +3,7 @@ using System.Text;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Configuration;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Hosting;
 

@@ -1,4 +1,5 @@
 using ReturnsHub.Azure.Reasons;
+using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Local.Hosting;

@@ -40,7 +40,7 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
         var metrics = new HubMetrics();
         var record = new RecordHandler(
             _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, _backend.Channels, _backend.Turns, metrics, TimeProvider.System, ids);
-        _handler = new DeliverHandler(_backend.Deliveries, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
+        _handler = new DeliverHandler(_backend.Deliveries, _backend.Returns, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
     }
 
     public async Task DisposeAsync()

@@ -1,7 +1,6 @@
 using ReturnsHub.Azure.Reasons.Asking;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Reasons.Confidence;
 

@@ -1,6 +1,5 @@
 using ReturnsHub.Azure.Reasons.Asking;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Reasons.Confidence;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ReturnsHub.Azure.Reasons.Asking;
 using ReturnsHub.Core.Codes;
-using ReturnsHub.Core.Reasons;
 
 namespace ReturnsHub.Azure.Tests.Reasons.Asking;
 

@@ -3,7 +3,6 @@ using ReturnsHub.Azure.Tests.Reasons.Loopback;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Policies;
-using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 

@@ -1,0 +1,39 @@
+using ReturnsHub.Core.Ports;
+
+namespace ReturnsHub.Core.Attempts;
+
+/// <summary>Bounds the attempts at a message: each one ends, done or given up.</summary>
+internal static class Attempting
+{
+    /// <summary>Code of a message on which the hub itself failed for good.</summary>
+    public const string FailedReason = "processing-failed";
+
+    /// <summary>
+    /// Makes one attempt. What fails is tried again after a rest, and is given up from attempt <paramref name="most"/> on. A message
+    /// handed out twice as often brought the process down each time, or giving it up did: it is given up untried.
+    /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> ended the attempt; it counts for nothing.</exception>
+    public static async Task<MessageEnd> RunAsync(
+        ReceivedMessage message,
+        int most,
+        Func<ReceivedMessage, CancellationToken, Task<MessageEnd>> attempt,
+        Func<ReceivedMessage, Exception?, CancellationToken, Task<MessageEnd>> giveUp,
+        CancellationToken ct)
+    {
+        if (message.Attempt > 2 * most) return await giveUp(message, null, ct);
+        try
+        {
+            return await attempt(message, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            return message.Attempt < most
+                ? new MessageEnd.Later(Rests.After(message.Attempt)) { Fault = e }
+                : await giveUp(message, e, ct) with { Fault = e };
+        }
+    }
+}

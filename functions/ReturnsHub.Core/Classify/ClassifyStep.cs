@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Ports;
+
+namespace ReturnsHub.Core.Classify;
+
+/// <summary>Step 5 on one message of the classify queue. A line the classifier fails on for good goes to a person.</summary>
+public sealed class ClassifyStep(ClassifyHandler classify)
+{
+    /// <summary>Attempts before a line goes to a person.</summary>
+    public const int MostAttempts = 5;
+
+    /// <summary>Makes one attempt.</summary>
+    public Task<MessageEnd> HandleAsync(ReceivedMessage message, CancellationToken ct) =>
+        Attempting.RunAsync(message, MostAttempts, TryAsync, GiveUpAsync, ct);
+
+    private async Task<MessageEnd> TryAsync(ReceivedMessage message, CancellationToken ct)
+    {
+        await classify.HandleAsync(ClassifyRequest.Read(message.Body), ct);
+        return new MessageEnd.Done();
+    }
+
+    private async Task<MessageEnd> GiveUpAsync(ReceivedMessage message, Exception? fault, CancellationToken ct)
+    {
+        ClassifyRequest request;
+        try
+        {
+            request = ClassifyRequest.Read(message.Body);
+        }
+        catch (JsonException e)
+        {
+            return new MessageEnd.Dead(Attempting.FailedReason, (fault ?? e).GetType().Name);
+        }
+
+        await classify.GiveUpAsync(request, ct);
+        return new MessageEnd.Done();
+    }
+}

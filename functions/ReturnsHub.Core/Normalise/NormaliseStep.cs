@@ -1,0 +1,45 @@
+using System.Text.Json;
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Intake;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Telemetry;
+
+namespace ReturnsHub.Core.Normalise;
+
+/// <summary>
+/// Step 2 on one message of the inbound queue. A message the hub fails on for good ends in quarantine, where a person replays it;
+/// one that is no message of the hub is dead-lettered.
+/// </summary>
+public sealed class NormaliseStep(NormaliseHandler normalise, IQuarantine quarantine, HubMetrics metrics, TimeProvider time)
+{
+    /// <summary>Attempts before a message is set aside.</summary>
+    public const int MostAttempts = 10;
+
+    /// <summary>Makes one attempt.</summary>
+    public Task<MessageEnd> HandleAsync(ReceivedMessage message, CancellationToken ct) =>
+        Attempting.RunAsync(message, MostAttempts, TryAsync, SetAsideAsync, ct);
+
+    private async Task<MessageEnd> TryAsync(ReceivedMessage message, CancellationToken ct)
+    {
+        await normalise.HandleAsync(InboundQueue.Read(message.Body), ct);
+        return new MessageEnd.Done();
+    }
+
+    private async Task<MessageEnd> SetAsideAsync(ReceivedMessage message, Exception? fault, CancellationToken ct)
+    {
+        InboundMessage inbound;
+        try
+        {
+            inbound = InboundQueue.Read(message.Body);
+        }
+        catch (JsonException e)
+        {
+            return new MessageEnd.Dead(Attempting.FailedReason, (fault ?? e).GetType().Name);
+        }
+
+        var detail = $"The message was read, but recording it failed {message.Attempt} times. See the log for the fault; replay the message once it is mended.";
+        await quarantine.PutAsync(new QuarantinedMessage(inbound, Attempting.FailedReason, detail, time.GetUtcNow()), ct);
+        metrics.Quarantined(Attempting.FailedReason);
+        return new MessageEnd.Done();
+    }
+}

@@ -1,0 +1,11 @@
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Tenancy;
+
+namespace ReturnsHub.Erps;
+
+/// <summary>Makes the connector that delivers to a consumer.</summary>
+public interface IConnectorFactory
+{
+    /// <summary>A connector for <paramref name="consumer"/>, used by many deliveries at a time for as long as the host runs.</summary>
+    IErpConnector Create(ConsumerSettings consumer);
+}

@@ -1,0 +1,33 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using ReturnsHub.Azure.Queues;
+using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Deliver.Turns;
+using ReturnsHub.Functions.Queues;
+using ReturnsHub.Functions.Settings;
+
+namespace ReturnsHub.Functions.Pipeline;
+
+/// <summary>Step 6: events to consumers, each return's in order.</summary>
+internal sealed class DeliverFunction(DeliveryTurns turns, DeliverStep step, Consumers consumers, BrokerSender sender, ILogger<DeliverFunction> log)
+{
+    [Function(FunctionNames.Deliver)]
+    public async Task RunAsync(
+        [ServiceBusTrigger(QueueNames.Deliver, Connection = SettingNames.ServiceBus, IsSessionsEnabled = true, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions settle,
+        ServiceBusSessionMessageActions session,
+        CancellationToken ct)
+    {
+        var held = new BrokerSession(message, settle, session, sender);
+        if (consumers.Find(DeliverSession.Parse(message.SessionId)) is not { } to)
+        {
+            await held.DeadLetterAsync("consumer-unknown", "No consumer of this name is configured any more.", ct);
+            return;
+        }
+
+        var end = await turns.HandleAsync(to.Settings, BrokerMessages.InHand(message), held, (m, c) => step.HandleAsync(to.Settings, to.Connector, m, c), ct);
+        log.Ended(FunctionNames.Deliver, message.MessageId, end);
+    }
+}

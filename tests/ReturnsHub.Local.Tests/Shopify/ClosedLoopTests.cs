@@ -1,7 +1,5 @@
-using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Sources.Shopify.Admin;

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
@@ -33,7 +32,7 @@ public sealed class ShopifyConnector(ConnectionSettings connection, IShopifyAdmi
             ReturnAuthorised when _shop.Loop.HasFlag(LoopActions.Approve) => await AnswerAsync(native, approve: true, null, ct),
             ReturnDeclined declined when _shop.Loop.HasFlag(LoopActions.Decline) => await AnswerAsync(native, approve: false, declined.ReasonCode, ct),
             CreditReleased { Origin: CreditOrigin.PlatformRefund } => Nothing("The shop paid it itself."),
-            CreditReleased credit when (_shop.Loop & (LoopActions.Process | LoopActions.Refund)) != 0 => await CreditAsync(state, native, e.Id, credit, ct),
+            CreditReleased credit when (_shop.Loop & (LoopActions.Process | LoopActions.Refund)) != LoopActions.None => await CreditAsync(state, native, e.Id, credit, ct),
             _ => Nothing("There is nothing to do in the shop."),
         };
     }

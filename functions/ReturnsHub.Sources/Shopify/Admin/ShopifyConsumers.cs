@@ -31,7 +31,7 @@ public static class ShopifyConsumers
         if (consumer.Events.Count == 0)
             faults.Add($"Name the events the shop takes: return.requested, return.named and exception.raised fetch what webhooks leave out; return.authorised, return.declined and {Credit} act in the shop.");
         // A credit that is confirmed counts as booked, so nobody may confirm what they do nothing with.
-        var acts = (ShopifyShop.Of(connection)!.Loop & (LoopActions.Process | LoopActions.Refund)) != 0;
+        var acts = (ShopifyShop.Of(connection)!.Loop & (LoopActions.Process | LoopActions.Refund)) != LoopActions.None;
         if (consumer.Events.Contains(Credit, StringComparer.Ordinal) && !acts)
             faults.Add($"It takes {Credit}, but the connection's options.{ShopifyShop.LoopOption} names neither process nor refund.");
         return faults;

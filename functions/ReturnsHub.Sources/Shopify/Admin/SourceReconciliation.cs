@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
 

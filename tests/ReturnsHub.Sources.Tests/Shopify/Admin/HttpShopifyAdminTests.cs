@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Sources.Tests.Shopify.Admin;

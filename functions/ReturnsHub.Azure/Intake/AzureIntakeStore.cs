@@ -16,7 +16,7 @@ internal sealed class AzureIntakeStore(AzureEvidenceStore evidence, IMessageQueu
         if (EvidenceHash.Of(raw.Span) != message.Evidence)
             throw new ArgumentException("The bytes are not those the message names.", nameof(raw));
         var known = await evidence.KeepAsync(message.Tenant, message.Evidence, raw, message.Id, ct);
-        await queue.SendAsync(Queues.Inbound, [InboundQueue.Message(message)], ct);
+        await queue.SendAsync(Core.Ports.Queues.Inbound, [InboundQueue.Message(message)], ct);
         return known ? KeepResult.Duplicate : KeepResult.Kept;
     }
 }

@@ -19,6 +19,8 @@ internal static class HubFile
             new ConfigurationVocabulary(
                 sources,
                 [.. ErpCatalogue.Names, ShopifyConsumers.Connector],
-                (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
+                (consumer, connections, hosts) => consumer.Connector == ShopifyConsumers.Connector
+                    ? ShopifyConsumers.Check(consumer, connections)
+                    : ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
                 Environment.GetEnvironmentVariable));
 }

@@ -54,7 +54,9 @@ public static class ConfigurationFile
     private static ConfigurationVocabulary Known() => new(
         SourceCatalogue.Create(TimeProvider.System),
         [.. ErpCatalogue.Names, ShopifyConsumers.Connector],
-        (consumer, hosts) => ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
+        (consumer, connections, hosts) => consumer.Connector == ShopifyConsumers.Connector
+            ? ShopifyConsumers.Check(consumer, connections)
+            : ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
         Environment.GetEnvironmentVariable);
 
     private static string PathIn(string directory) => Path.Combine(directory, HubConfiguration.FileName);

@@ -3,7 +3,6 @@ using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Web.Configuration;
 
@@ -86,7 +85,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
             MaxAttempts = node.Whole("maxAttempts", 12, 1, 100),
         };
         if (id is null || url is null || !known.Connectors.Contains(settings.Connector, StringComparer.Ordinal)) return null;
-        var faults = settings.Connector == ShopifyConsumers.Connector ? ShopifyConsumers.Check(settings, connections) : known.CheckConsumer(settings, allowedHosts);
+        var faults = known.CheckConsumer(settings, connections, allowedHosts);
         foreach (var what in faults) node.Error(what);
         return settings;
     }

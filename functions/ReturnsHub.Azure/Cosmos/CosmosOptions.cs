@@ -32,9 +32,9 @@ public sealed record CosmosOptions
     internal void Check(TokenCredential? credential)
     {
         if (Endpoint is null == string.IsNullOrWhiteSpace(ConnectionString))
-            throw new ArgumentException("Set one of Cosmos:Endpoint (with an identity) and Cosmos:ConnectionString.", nameof(Endpoint));
+            throw new ArgumentException("Set one of Cosmos:Endpoint (with an identity) and Cosmos:ConnectionString.");
         if (Endpoint is not null && credential is null)
-            throw new ArgumentException("Cosmos:Endpoint needs an identity to sign in with: set Credential.", nameof(Endpoint));
+            throw new ArgumentException("Cosmos:Endpoint needs an identity to sign in with: set Credential.");
         ArgumentException.ThrowIfNullOrWhiteSpace(Database);
         ArgumentOutOfRangeException.ThrowIfLessThan(RequestTimeout, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestTimeout, TimeSpan.FromSeconds(65));

@@ -6,6 +6,8 @@ namespace ReturnsHub.Azure.Feeds;
 /// <summary>How far a reader has come in one range of partition keys.</summary>
 internal sealed record FeedPlace
 {
+    private const string RangesInContinuation = "Continuation";
+
     /// <summary>The range, as the client writes it; set as long as nothing was read in it.</summary>
     [JsonPropertyName("r")]
     public string? Range { get; init; }
@@ -41,6 +43,6 @@ internal sealed record FeedPlace
     {
         if (continuation is null) return 1;
         using var document = JsonDocument.Parse(continuation);
-        return document.RootElement.TryGetProperty("Continuation", out var ranges) && ranges.ValueKind == JsonValueKind.Array ? ranges.GetArrayLength() : int.MaxValue;
+        return document.RootElement.TryGetProperty(RangesInContinuation, out var ranges) && ranges.ValueKind == JsonValueKind.Array ? ranges.GetArrayLength() : int.MaxValue;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ReturnsHub.Azure.Cosmos;
 
 namespace ReturnsHub.Azure.Feeds;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Azure.Cosmos;
 using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Azure.Turns;
 

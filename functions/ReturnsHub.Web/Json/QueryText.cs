@@ -7,7 +7,7 @@ namespace ReturnsHub.Web.Json;
 /// <summary>Reads query parameters. They arrive as text, so that a wrong one is refused with its name.</summary>
 internal static class QueryText
 {
-    private const int LongestCursor = 500;
+    private const int LongestCursor = 4_000;
 
     public static PageRequest Page(string? limit, string? cursor) => new(Whole("limit", limit, 50, 1, 500), Cursor("cursor", cursor));
 

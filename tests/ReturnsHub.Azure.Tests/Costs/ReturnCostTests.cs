@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReturnsHub.CosmosGateway;
 using Xunit.Abstractions;
 
 namespace ReturnsHub.Azure.Tests.Costs;

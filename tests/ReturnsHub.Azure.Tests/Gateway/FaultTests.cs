@@ -29,9 +29,19 @@ public sealed class FaultTests : GatewayTest
         Gateway.Requests.Of(Operation.Batch).Select(request => request.Status).ShouldBe([429, 429, 200]);
     }
 
+    [Fact]
+    public async Task A_write_that_met_another_is_tried_again_by_the_client()
+    {
+        Gateway.Faults.On(Operation.Create).Times(2).RetryWith();
+
+        (await CreateAsync("1", "p1", 1)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        Gateway.Requests.Of(Operation.Create).Select(request => request.Status).ShouldBe([449, 449, 201]);
+    }
+
     [Theory]
+    [InlineData(403)]
     [InlineData(412)]
-    [InlineData(449)]
     [InlineData(500)]
     public async Task A_write_that_fails_with_a_status_has_no_effect(int status)
     {

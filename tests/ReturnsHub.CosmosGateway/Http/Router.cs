@@ -25,6 +25,10 @@ internal sealed class Router(Account account, DataRequests dataRequests)
         {
             return GatewayResponse.Error(400, $"The request payload is invalid. {malformed.Message}");
         }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return GatewayResponse.Error(500, $"The gateway itself failed: {broken}");
+        }
     }
 
     private async Task<GatewayResponse?> FindAsync(GatewayRequest request, Uri endpoint, CancellationToken ct)

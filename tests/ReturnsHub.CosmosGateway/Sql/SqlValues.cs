@@ -21,7 +21,7 @@ internal static class SqlValues
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             JsonValueKind.String => node.GetValue<string>(),
-            JsonValueKind.Number => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
+            JsonValueKind.Number => Number(node.AsValue()),
             JsonValueKind.Null => null,
             _ => Undefined.Value,
         },
@@ -68,6 +68,13 @@ internal static class SqlValues
     /// <summary>Values of two kinds, and arrays and objects, have no order a filter could use.</summary>
     public static bool AreOrdered(object? left, object? right) =>
         Rank(left) == Rank(right) && left is null or bool or double or string;
+
+    private static double Number(JsonValue value)
+    {
+        if (value.TryGetValue<double>(out var number))
+            return number;
+        return value.TryGetValue<long>(out var whole) ? whole : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+    }
 
     private static JsonValue ToJson(double number) =>
         number == Math.Floor(number) && Math.Abs(number) <= LargestExactInteger

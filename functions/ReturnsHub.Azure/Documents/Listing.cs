@@ -88,7 +88,7 @@ internal sealed class Listing(DocumentStore store, string kind)
 
     private static bool IsOrder(string text) =>
         text.Length >= OrderDigits && text.AsSpan(0, OrderDigits).IndexOfAnyExceptInRange('0', '9') < 0
-        && (text.Length == OrderDigits || (text.Length == OrderDigits + 1 + TieDigits && text[OrderDigits] == '-' && text.AsSpan(OrderDigits + 1).IndexOfAnyExcept("0123456789abcdef") < 0));
+        && (text.Length == OrderDigits || (text.Length == OrderDigits + 1 + TieDigits && text[OrderDigits] == '-' && text[(OrderDigits + 1)..].All(char.IsAsciiHexDigitLower)));
 
     private static bool IsTenantAndOrder(string text) => text.Split(Separator) is [var tenant, var order] && TenantId.TryParse(tenant, out _) && IsOrder(order);
 }

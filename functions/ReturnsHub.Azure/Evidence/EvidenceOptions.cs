@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Azure.Core;
 using Azure.Storage.Blobs;
 
@@ -21,6 +22,7 @@ public sealed record EvidenceOptions
     /// <summary>How long the inbound queue remembers message ids: as its duplicate detection is set. Default 1 hour, at least 10 minutes.</summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromHours(1);
 
+    [SuppressMessage("Usage", "CA2208", Justification = "What cannot work is a setting, and it is named as the settings name it.")]
     internal void Check(TokenCredential? credential)
     {
         if (Endpoint is null == string.IsNullOrWhiteSpace(ConnectionString))

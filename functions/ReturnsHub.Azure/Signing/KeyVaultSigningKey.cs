@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Azure.Security.KeyVault.Secrets;
 
@@ -29,6 +30,7 @@ internal sealed class KeyVaultSigningKey : ISigningKey, IDisposable
     /// <summary>Reads the newest version of the secret.</summary>
     /// <exception cref="InvalidDataException">It holds no such key.</exception>
     /// <exception cref="global::Azure.RequestFailedException">The vault does not give it.</exception>
+    [SuppressMessage("Design", "MA0054", Justification = "The cause may quote the secret.")]
     public static async Task<KeyVaultSigningKey> ReadAsync(SecretClient vault, string name, CancellationToken ct)
     {
         var secret = (await vault.GetSecretAsync(name, cancellationToken: ct)).Value;
@@ -47,7 +49,6 @@ internal sealed class KeyVaultSigningKey : ISigningKey, IDisposable
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            // The cause may quote what was read; the name of the secret is enough to go and look.
             throw new InvalidDataException($"Secret {name} does not hold a P-256 private key (PKCS #8, PEM). Put the hub's own key back; a new one cannot stand in for it.");
         }
     }

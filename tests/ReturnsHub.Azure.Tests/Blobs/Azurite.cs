@@ -38,7 +38,7 @@ internal sealed partial class Azurite
     {
         var script = Path.Combine(Directory, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         if (!File.Exists(script)) return new Azurite(null, $"Azurite is not installed: npm install --prefix {Directory} azurite@{Version}");
-        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
             "-e", EndsWithItsInput, "--", "--disableTelemetry", "--inMemoryPersistence", "--silent", "--blobHost", "127.0.0.1", "--blobPort", "0", script,
@@ -54,7 +54,7 @@ internal sealed partial class Azurite
             process.OutputDataReceived += (_, line) =>
             {
                 if (Listens().Match(line.Data ?? "") is { Success: true } at)
-                    answer.TrySetResult(new Azurite($"{Account}BlobEndpoint={at.Groups[1].Value}/devstoreaccount1;", null));
+                    answer.TrySetResult(new Azurite($"{Account}BlobEndpoint={at.Groups["address"].Value}/devstoreaccount1;", null));
             };
             process.Exited += (_, _) => answer.TrySetResult(new Azurite(null, $"Azurite ended at once with code {process.ExitCode}."));
             process.Start();
@@ -75,6 +75,6 @@ internal sealed partial class Azurite
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "returnshub", $"azurite-{Version}");
 
-    [GeneratedRegex("successfully listens on (http://[0-9.:]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("successfully listens on (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listens();
 }

@@ -105,8 +105,15 @@ internal static class EventSamples
         InputHash = new string('a', 64),
         Model = new ModelRun
         {
-            Deployment = "reasons", Model = "gpt-4.1-mini-2025-04-14", PromptHash = new string('c', 64), InputTokens = 812, OutputTokens = 12, LatencyMilliseconds = 640,
-            Basis = ConfidenceBasis.LogProbabilities, FromCache = true, Fallback = ModelFallback.RateLimited,
+            Deployment = "reasons",
+            Model = "gpt-4.1-mini-2025-04-14",
+            PromptHash = new string('c', 64),
+            InputTokens = 812,
+            OutputTokens = 12,
+            LatencyMilliseconds = 640,
+            Basis = ConfidenceBasis.LogProbabilities,
+            FromCache = true,
+            Fallback = ModelFallback.RateLimited,
         },
     };
 

@@ -51,10 +51,12 @@ internal static class ItemWriter
     {
         if (operation.Kind == Operation.Create && old is not null)
             return GatewayResponse.Error(409, "Entity with the specified id already exists in the system.")
-                with { Charge = RequestCharges.Refused };
+                with
+            { Charge = RequestCharges.Refused };
         if (operation.Kind is not (Operation.Create or Operation.Upsert) && old is null)
             return GatewayResponse.Error(404, "Entity with the specified id does not exist in the system.")
-                with { Charge = RequestCharges.NothingFound };
+                with
+            { Charge = RequestCharges.NothingFound };
         if (old is null || operation.IfMatch is null or "*" || operation.IfMatch == old.ETag || operation.Kind == Operation.Read)
             return null;
         return GatewayResponse.Error(412, "One of the specified pre-condition is not met.") with { Charge = RequestCharges.Refused };
@@ -77,7 +79,8 @@ internal static class ItemWriter
         if ((string?)operation.Body["condition"] is { } condition
             && QueryExecutor.Run(QueryParser.ParseCondition(condition), [old.Json]).Count == 0)
             return GatewayResponse.Error(412, "The patch's condition is not met.", ConditionNotMet)
-                with { Charge = RequestCharges.Refused };
+                with
+            { Charge = RequestCharges.Refused };
         var patched = (JsonObject)old.Json.DeepClone();
         if (PatchDocument.Apply(patched, operation.Body) is { } problem)
             return GatewayResponse.Error(400, problem);

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
 

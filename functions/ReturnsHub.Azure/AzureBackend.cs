@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using ReturnsHub.Azure.Audit;
@@ -9,6 +10,9 @@ using ReturnsHub.Azure.Deadlines;
 using ReturnsHub.Azure.Evidence;
 using ReturnsHub.Azure.Feeds;
 using ReturnsHub.Azure.Intake;
+using ReturnsHub.Azure.Reasons;
+using ReturnsHub.Azure.Reasons.Cache;
+using ReturnsHub.Azure.Reasons.Limits;
 using ReturnsHub.Azure.Returns;
 using ReturnsHub.Azure.Signing;
 using ReturnsHub.Azure.Turns;
@@ -25,12 +29,14 @@ public sealed class AzureBackend : IAsyncDisposable
 
     private readonly DocumentPorts _documents;
     private readonly KeyVaultSigningKey? _signing;
+    private readonly TimeProvider _time;
 
     private AzureBackend(
         AzureOptions options, CosmosConnection cosmos, BlobContainerClient? blobs, KeyVaultSigningKey? signing, TimeProvider time, IIds ids, Random random)
     {
         _cosmos = cosmos;
         _signing = signing;
+        _time = time;
         var jitter = new Jitter(random);
         var known = new KnownStates();
         var documents = new ReturnDocuments(cosmos);
@@ -44,7 +50,7 @@ public sealed class AzureBackend : IAsyncDisposable
         ChangedReturns = new CosmosChangedReturns(cosmos);
         Turns = new CosmosOrderTurns(cosmos, sessions, options.Cosmos.OrderTurn, jitter, ids);
         // Ports of the container of records and of other services follow here.
-        _documents = new DocumentPorts(cosmos, Returns, ChangedReturns, blobs, options.Evidence?.DuplicateWindow ?? TimeSpan.FromHours(1), time);
+        _documents = new DocumentPorts(cosmos, Returns, ChangedReturns, blobs, options.Evidence?.DuplicateWindow ?? EvidenceOptions.DuplicateWindowOfTheQueue, time);
         AuditTrail = new CosmosAuditTrail(cosmos, AuditLog);
     }
 
@@ -114,7 +120,19 @@ public sealed class AzureBackend : IAsyncDisposable
 
     /// <summary>The durable steps of intake, over the queue of the host.</summary>
     /// <exception cref="InvalidOperationException"><see cref="AzureOptions.Evidence"/> is not set.</exception>
-    public IIntakeStore IntakeOver(IMessageQueue queue) => new AzureIntakeStore(SealedEvidence, queue);
+    public IIntakeStore IntakeOver(IMessageSender queue) => new AzureIntakeStore(SealedEvidence, queue);
+
+    /// <summary>
+    /// Who reads customers' words: <paramref name="local"/> alone, or the model with <paramref name="local"/> in its stead. All processes
+    /// share the answers already had and the day's tokens.
+    /// </summary>
+    /// <param name="model">The model; null for none.</param>
+    /// <param name="local">Answers when the model does not.</param>
+    /// <param name="identity">Signs in at the model's service where no key is given.</param>
+    public IReasonClassifier ReasonClassifier(ReasonModelOptions? model, IReasonClassifier local, TokenCredential? identity) => model is null
+        ? local
+        : new ModelClassifier(
+            model, local, new CosmosClassificationCache(_cosmos.Records, model.CacheFor, _time), new CosmosTokenBudget(_cosmos.Records), _time, identity);
 
     /// <summary>Which returns changed, for checkpoints.</summary>
     internal IChangedReturns ChangedReturns { get; }

@@ -8,6 +8,7 @@ using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Middleware;
 using ReturnsHub.Functions.Queues;
 using ReturnsHub.Functions.Settings;
+using ReturnsHub.Functions.Shopify;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Configuration;
@@ -20,7 +21,7 @@ var configuration = HubFile.Read(settings, sources);
 var credential = Credentials.For(settings);
 await using var client = BrokerServices.Client(settings, credential);
 var sender = new BrokerSender(client);
-await using var backend = await BackendServices.OpenAsync(settings, credential, sender, time, ids, CancellationToken.None);
+await using var backend = await BackendServices.OpenAsync(settings, credential, time, ids, CancellationToken.None);
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -28,8 +29,9 @@ builder.UseMiddleware<Invocations>();
 builder.UseMiddleware<HttpFaults>();
 builder.Services
     .AddReturnsHubHost(configuration, sources, time, ids)
-    .AddBackend(backend)
+    .AddBackend(backend, settings, configuration.ReasonModel, sender, credential)
     .AddBroker(settings, credential, client, sender)
+    .AddShopify(time)
     .AddConnectors(configuration.AllowedHosts);
 
 using var host = builder.Build();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure.Core;
 using Azure.Storage.Blobs;
+using ReturnsHub.Azure.Queues;
 
 namespace ReturnsHub.Azure.Evidence;
 
@@ -19,8 +20,10 @@ public sealed record EvidenceOptions
     /// <summary>Makes the container when it is missing. For development and tests.</summary>
     public bool MakeContainer { get; init; }
 
-    /// <summary>How long the inbound queue remembers message ids: as its duplicate detection is set. Default 1 hour, at least 10 minutes.</summary>
-    public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>How long the inbound queue remembers message ids: as its duplicate detection is set. At least 10 minutes.</summary>
+    public TimeSpan DuplicateWindow { get; init; } = DuplicateWindowOfTheQueue;
+
+    internal static TimeSpan DuplicateWindowOfTheQueue { get; } = TimeSpan.FromMinutes(QueueNames.DuplicateWindowMinutes);
 
     [SuppressMessage("Usage", "CA2208", Justification = "What cannot work is a setting, and it is named as the settings name it.")]
     internal void Check(TokenCredential? credential)

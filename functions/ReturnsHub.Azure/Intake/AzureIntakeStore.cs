@@ -7,7 +7,7 @@ namespace ReturnsHub.Azure.Intake;
 /// Key, blob, queue: three durable steps, each safe to repeat, so that a message whose keeping broke off is kept whole by the sender's next
 /// try. The message is always sent, also when it seems to be a duplicate: only the queue knows what it took, and drops what it has.
 /// </summary>
-internal sealed class AzureIntakeStore(AzureEvidenceStore evidence, IMessageQueue queue) : IIntakeStore
+internal sealed class AzureIntakeStore(AzureEvidenceStore evidence, IMessageSender queue) : IIntakeStore
 {
     /// <inheritdoc />
     public async Task<KeepResult> KeepAsync(InboundMessage message, ReadOnlyMemory<byte> raw, CancellationToken ct)

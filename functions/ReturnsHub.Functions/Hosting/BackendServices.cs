@@ -2,8 +2,11 @@ using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Azure;
 using ReturnsHub.Azure.Cosmos;
+using ReturnsHub.Azure.Evidence;
+using ReturnsHub.Azure.Signing;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Reasons;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Functions.Settings;
 
@@ -12,28 +15,32 @@ namespace ReturnsHub.Functions.Hosting;
 /// <summary>The Azure backend behind the ports.</summary>
 internal static class BackendServices
 {
-    public static Task<AzureBackend> OpenAsync(HubSettings settings, TokenCredential credential, IMessageSender queue, TimeProvider time, IIds ids, CancellationToken ct) =>
+    public static Task<AzureBackend> OpenAsync(HubSettings settings, TokenCredential credential, TimeProvider time, IIds ids, CancellationToken ct) =>
         AzureBackend.OpenAsync(
             new AzureOptions
             {
                 Cosmos = new CosmosOptions { Endpoint = settings.CosmosEndpoint, ConnectionString = settings.CosmosConnection, Database = settings.Database },
+                Evidence = new EvidenceOptions { Endpoint = settings.EvidenceEndpoint, ConnectionString = settings.EvidenceConnection },
+                KeyVault = settings.KeyVault is { } vault ? new KeyVaultOptions { Vault = vault } : null,
+                Credential = credential,
             },
-            credential,
-            queue,
             time,
             ids,
+            new Random(),
             ct);
 
-    public static IServiceCollection AddBackend(this IServiceCollection services, AzureBackend backend)
+    public static IServiceCollection AddBackend(
+        this IServiceCollection services, AzureBackend backend, HubSettings settings, ReasonModelOptions? configured, IMessageSender queue, TokenCredential credential)
     {
         services.AddSingleton(backend.Returns);
         services.AddSingleton(backend.Queries);
         services.AddSingleton(backend.Claims);
         services.AddSingleton(backend.Channels);
+        services.AddSingleton(backend.Turns);
         services.AddSingleton(backend.Deadlines);
         services.AddSingleton(backend.Lookup);
         services.AddSingleton(backend.Unmatched);
-        services.AddSingleton(backend.Intake);
+        services.AddSingleton(backend.IntakeOver(queue));
         services.AddSingleton(backend.Evidence);
         services.AddSingleton(backend.Vault);
         services.AddSingleton(backend.Quarantine);
@@ -44,9 +51,16 @@ internal static class BackendServices
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
-        services.AddSingleton(backend.SigningKey);
         services.AddSingleton(backend.Retention);
-        services.AddSingleton<IReasonClassifier, LocalClassifier>();
+        // Asked for when something is signed: with emulators there may be no vault.
+        services.AddSingleton(_ => backend.SigningKey);
+        services.AddSingleton(_ => backend.ReasonClassifier(Model(settings, configured), new LocalClassifier(), credential));
         return services;
     }
+
+    /// <summary>The model of the app's settings with what the configuration file says of it, or the file's alone; null for none.</summary>
+    private static ReasonModelOptions? Model(HubSettings settings, ReasonModelOptions? configured) =>
+        settings is { OpenAiEndpoint: { } endpoint, OpenAiDeployment: { } deployment }
+            ? (configured ?? new ReasonModelOptions { Endpoint = endpoint, Deployment = deployment }) with { Endpoint = endpoint, Deployment = deployment }
+            : configured;
 }

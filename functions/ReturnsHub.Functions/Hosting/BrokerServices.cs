@@ -9,6 +9,7 @@ using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Queues;
 using ReturnsHub.Functions.Settings;
+using ReturnsHub.Functions.Shopify;
 
 namespace ReturnsHub.Functions.Hosting;
 
@@ -37,5 +38,5 @@ internal static class BrokerServices
     }
 
     public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) =>
-        services.AddSingleton<IConnectorFactory>(provider => new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConnectorFactory>(provider => new ShopConnectors(new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()), provider));
 }

@@ -32,4 +32,10 @@ public static class FunctionNames
 
     /// <summary>Receipts of warehouses as files.</summary>
     public const string BatchFiles = "BatchFiles";
+
+    /// <summary>Webhook subscriptions at the shops.</summary>
+    public const string SubscriptionAudit = "SubscriptionAudit";
+
+    /// <summary>What happened at the shops and never arrived.</summary>
+    public const string SourceReconciliation = "SourceReconciliation";
 }

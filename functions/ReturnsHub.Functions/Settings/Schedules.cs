@@ -11,4 +11,10 @@ internal static class Schedules
 
     /// <summary>Every quarter of an hour: the handler makes one checkpoint a day, and tries again when that failed.</summary>
     public const string Checkpoints = "0 7/15 * * * *";
+
+    /// <summary>Every hour: a shop deletes a subscription after four hours of failures.</summary>
+    public const string SubscriptionAudit = "0 11 * * * *";
+
+    /// <summary>Every ten minutes.</summary>
+    public const string SourceReconciliation = "0 9/10 * * * *";
 }

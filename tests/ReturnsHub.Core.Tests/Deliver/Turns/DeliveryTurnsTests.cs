@@ -154,4 +154,14 @@ public class DeliveryTurnsTests
         world.Seen.ShouldBe([1, 2]);
         world.Broker.DeadLetters.ShouldHaveSingleItem().DeliveryId.ShouldBe(world.IdOf(1));
     }
+
+    [Fact]
+    public async Task A_delivery_without_a_body_is_read_from_the_stream()
+    {
+        var world = new TurnWorld(2) { Answers = (n, m) => n == 1 && m.Attempt < 2 ? Later : Done };
+        world.Broker.Send(world.IdOf(1), ReadOnlyMemory<byte>.Empty);
+        world.Arrive(2);
+        await world.RunOutAsync();
+        world.Seen.ShouldBe([1, 1, 2]);
+    }
 }

@@ -91,9 +91,8 @@ internal sealed class TurnWorld
     // Stands in for DeliverStep: the consumer answers, and the ledger has the row before the step ends.
     private MessageEnd Attempt(ReceivedMessage message)
     {
-        var e = CloudEventJson.Read(message.Body);
-        var n = Events.Select(x => x.Id).ToList().IndexOf(e.Id) + 1;
-        message.Id.ShouldBe(IdOf(n));
+        var n = Enumerable.Range(1, Events.Count).Single(i => IdOf(i) == message.Id);
+        var e = Events[n - 1];
         Seen.Add(n);
         var end = Answers(n, message);
         _ledger.Rows[message.Id] = new Delivery

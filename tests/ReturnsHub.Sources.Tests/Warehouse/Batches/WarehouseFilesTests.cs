@@ -15,7 +15,7 @@ public partial class WarehouseFilesTests
     {
         var csv = Example().Match(File.ReadAllText("Warehouse/README.md")).Groups[1].Value;
         var reports = Csv(csv).Select(r => Read(r)).ToList();
-        reports.Select(r => r.Id).ShouldBe(["RCV-2001", "RCV-2002"]);
+        reports.Select(r => r.ReceiptId).ShouldBe(["RCV-2001", "RCV-2002"]);
         reports[0].Lines.Select(l => (l.Sku!.Value.ToString(), l.Quantity)).ShouldBe([("JKT-M-BLK", 2), ("PHN-128", 2)]);
         reports[0].Lines[1].Serials.ShouldBe(["SN-0001", "SN-0002"]);
         reports[1].Lines.ShouldHaveSingleItem().Sku!.Value.ToString().ShouldBe("MUG, \"BLUE\"");
@@ -46,7 +46,7 @@ public partial class WarehouseFilesTests
         var rows = Csv($"{Header}receipt,R-1,2026-11-20T09:12:41Z,A,SKU,1,OPENED,\n{bad}receipt,R-3,2026-11-20T09:12:41Z,A,SKU,1,OPENED,\n");
         rows.Select(r => (r.Number, r.Fault?.Reason)).ShouldBe([(2, null), (3, reason), (4, null)]);
         rows[1].Fault!.Detail.ShouldContain(says);
-        rows.Where(r => r.Fault is null).Select(r => Read(r).Id).ShouldBe(["R-1", "R-3"]);
+        rows.Where(r => r.Fault is null).Select(r => Read(r).ReceiptId).ShouldBe(["R-1", "R-3"]);
     }
 
     [Theory]

@@ -1,0 +1,58 @@
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Ports;
+
+namespace ReturnsHub.Core.Tests.Attempts;
+
+public class AttemptingTests
+{
+    private const int Most = 5;
+
+    [Theory]
+    [InlineData(1, "tried, then later after 0.25 s")]
+    [InlineData(4, "tried, then later after 2 s")]
+    [InlineData(5, "tried, then given up")]
+    [InlineData(10, "tried, then given up")]
+    [InlineData(11, "given up")]
+    public async Task An_attempt_that_fails_ends_by_its_number(int attempt, string expected)
+    {
+        var steps = new List<string>();
+        var end = await Attempting.RunAsync(
+            new ReceivedMessage("m", ReadOnlyMemory<byte>.Empty, attempt, DateTimeOffset.UnixEpoch),
+            Most,
+            (_, _) =>
+            {
+                steps.Add("tried");
+                throw new InvalidOperationException("broken");
+            },
+            (_, _, _) =>
+            {
+                steps.Add("given up");
+                return Task.FromResult<MessageEnd>(new MessageEnd.Done());
+            },
+            CancellationToken.None);
+        if (end is MessageEnd.Later later) steps.Add(FormattableString.Invariant($"later after {later.Rest.TotalSeconds} s"));
+        string.Join(", then ", steps).ShouldBe(expected);
+        (end.Fault is InvalidOperationException).ShouldBe(steps[0] == "tried");
+    }
+
+    [Fact]
+    public async Task A_stop_is_no_attempt()
+    {
+        using var stop = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(() => Attempting.RunAsync(
+            new ReceivedMessage("m", ReadOnlyMemory<byte>.Empty, Most, DateTimeOffset.UnixEpoch),
+            Most,
+            async (_, ct) =>
+            {
+                await stop.CancelAsync();
+                ct.ThrowIfCancellationRequested();
+                return new MessageEnd.Done();
+            },
+            (_, _, _) => throw new InvalidOperationException("Nothing is given up."),
+            stop.Token));
+    }
+
+    [Fact]
+    public void Rests_double_up_to_half_a_minute() =>
+        Enumerable.Range(1, 10).Select(a => Rests.After(a).TotalSeconds).ShouldBe([0.25, 0.5, 1, 2, 4, 8, 16, 30, 30, 30]);
+}

@@ -47,7 +47,7 @@ public sealed class IntakeBreakOffTests : IAsyncLifetime
         await _intake.KeepAsync(message, raw, Ct);
         await _intake.KeepAsync(message, raw, Ct);
 
-        (await _queues.Queue.DepthAsync(Queues.Inbound, Ct)).Waiting.ShouldBe(1);
+        (await _queues.Queue.DepthAsync(Core.Ports.Queues.Inbound, Ct)).Waiting.ShouldBe(1);
     }
 
     [Fact]
@@ -56,12 +56,12 @@ public sealed class IntakeBreakOffTests : IAsyncLifetime
         var (message, raw) = MessageSamples.Numbered(1);
         _service.BeUnavailable(100);
         await Should.ThrowAsync<global::Azure.RequestFailedException>(() => _intake.KeepAsync(message, raw, Ct));
-        (await _queues.Queue.DepthAsync(Queues.Inbound, Ct)).Waiting.ShouldBe(0);
+        (await _queues.Queue.DepthAsync(Core.Ports.Queues.Inbound, Ct)).Waiting.ShouldBe(0);
         _service.BeUnavailable(0);
 
         await _intake.KeepAsync(message, raw, Ct);
 
-        (await _queues.Queue.DepthAsync(Queues.Inbound, Ct)).Waiting.ShouldBe(1);
+        (await _queues.Queue.DepthAsync(Core.Ports.Queues.Inbound, Ct)).Waiting.ShouldBe(1);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class IntakeBreakOffTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(2));
 
         (await _intake.KeepAsync(message, raw, Ct)).ShouldBe(KeepResult.Kept);
-        (await _queues.Queue.DepthAsync(Queues.Inbound, Ct)).Waiting.ShouldBe(2);
+        (await _queues.Queue.DepthAsync(Core.Ports.Queues.Inbound, Ct)).Waiting.ShouldBe(2);
     }
 
     private sealed class BrokenQueue(IMessageQueue queue) : IMessageQueue

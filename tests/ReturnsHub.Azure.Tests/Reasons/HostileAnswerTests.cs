@@ -54,7 +54,7 @@ public class HostileAnswerTests : ModelTest
     public async Task The_order_of_the_members_does_not_matter_but_their_names_do()
     {
         Model.Answers = _ => Answering.Content("""{ "second": "D", "label": "A" }""");
-        var report = await AskAsync(Classifier(o => o with { Confidence = Azure.Reasons.ReasonConfidence.Agreement }));
+        var report = await AskAsync(Classifier(o => o with { Confidence = ReasonConfidence.Agreement }));
         (report.Code, report.Secondary).ShouldBe((ReasonCode.SizeTooSmall, ReasonCode.Color));
     }
 

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Primitives;
 using System.Text;
 using ReturnsHub.Core.Privacy;
 

@@ -5,7 +5,7 @@ namespace ReturnsHub.Web.Tests.Configuration;
 
 public class ConfigurationReaderTests
 {
-    private static readonly ConfigurationVocabulary Known = new([], ["signed-webhook"], (_, _) => [], _ => null);
+    private static readonly ConfigurationVocabulary Known = new([], ["signed-webhook"], (_, _, _) => [], _ => null);
 
     [Theory]
     [InlineData("aa", "bb-cc", "aa-bb", "cc", true)]

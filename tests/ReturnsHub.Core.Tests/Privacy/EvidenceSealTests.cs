@@ -1,4 +1,5 @@
 using System.Text;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Privacy;
 
 namespace ReturnsHub.Core.Tests.Privacy;

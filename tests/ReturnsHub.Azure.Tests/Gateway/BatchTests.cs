@@ -81,8 +81,8 @@ public sealed class BatchTests : GatewayTest
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
-            var key = i % 2 == 0 ? One : Two;
-            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{i}}","pk":"{{(i % 2 == 0 ? "p1" : "p2")}}"}"""));
+            var (key, pk) = i % 2 == 0 ? (One, "p1") : (Two, "p2");
+            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{i}}","pk":"{{pk}}"}"""));
             using var response = await notes.CreateItemStreamAsync(stream, key);
             return response.StatusCode;
         }));

@@ -28,7 +28,7 @@ public sealed class ChangeFeedTests : GatewayTest
         for (var n = 0; n < 20; n++)
             await CreateAsync($"{n}", $"p{n}", n);
 
-        (await DrainAsync(ChangeFeedStartFrom.Beginning(), page: 3)).Select(Id).Order().ShouldBe(Enumerable.Range(0, 20).Select(n => $"{n}").Order());
+        (await DrainAsync(ChangeFeedStartFrom.Beginning(), page: 3)).Select(Id).Select(int.Parse).Order().ShouldBe(Enumerable.Range(0, 20));
     }
 
     [Fact]
@@ -117,7 +117,8 @@ public sealed class ChangeFeedTests : GatewayTest
         await all.Task;
         await processor.StopAsync();
 
-        (await leases.GetItemQueryIterator<int>("SELECT VALUE COUNT(1) FROM c WHERE IS_DEFINED(c.ContinuationToken)").ReadNextAsync()).Single().ShouldBe(2);
+        using var owned = leases.GetItemQueryIterator<int>("SELECT VALUE COUNT(1) FROM c WHERE IS_DEFINED(c.ContinuationToken)");
+        (await owned.ReadNextAsync()).ShouldBe([2]);
     }
 
     private static string Id(JsonElement item) => item.GetProperty("id").GetString()!;
@@ -127,7 +128,8 @@ public sealed class ChangeFeedTests : GatewayTest
 
     private async Task<List<List<JsonElement>>> PagesAsync(ChangeFeedStartFrom from, int? page, Action<string>? onPage = null)
     {
-        using var feed = Notes.GetChangeFeedIterator<JsonElement>(from, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = page });
+        using var feed = Notes.GetChangeFeedIterator<JsonElement>(
+            from, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = page });
         var pages = new List<List<JsonElement>>();
         while (true)
         {

@@ -108,7 +108,8 @@ public sealed class ItemTests : GatewayTest
         var created = await CreateAsync("1", "p1", 1);
         await Notes.ReplaceItemAsync(created.Resource with { N = 2 }, "1", One);
 
-        var late = await ShouldFailAsync(() => Notes.DeleteItemAsync<Note>("1", One, new ItemRequestOptions { IfMatchEtag = created.ETag }));
+        var late = await ShouldFailAsync(() => Notes.DeleteItemAsync<Note>("1", One,
+            new ItemRequestOptions { IfMatchEtag = created.ETag }));
 
         late.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
     }
@@ -124,7 +125,8 @@ public sealed class ItemTests : GatewayTest
     [Fact]
     public async Task A_write_may_ask_for_no_content_back()
     {
-        var written = await Notes.CreateItemAsync(new Note("1", "p1", 1, "open", []), One, new ItemRequestOptions { EnableContentResponseOnWrite = false });
+        var written = await Notes.CreateItemAsync(new Note("1", "p1", 1, "open", []), One,
+            new ItemRequestOptions { EnableContentResponseOnWrite = false });
 
         written.StatusCode.ShouldBe(HttpStatusCode.Created);
         written.ETag.ShouldNotBeNullOrEmpty();

@@ -48,7 +48,8 @@ public sealed class PatchTests : GatewayTest
     {
         await CreateAsync("1", "p1", 1);
 
-        var refused = await Should.ThrowAsync<CosmosException>(() => Notes.PatchItemAsync<Note>("1", One, [PatchOperation.Remove("/nothing")]));
+        var refused = await Should.ThrowAsync<CosmosException>(() => Notes.PatchItemAsync<Note>("1", One,
+            [PatchOperation.Remove("/nothing")]));
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -7,7 +7,10 @@ namespace ReturnsHub.Azure.Tests.Gateway;
 public sealed class SqlSemanticsTests : GatewayTest
 {
     private const string Item =
-        """{"id":"1","pk":"p1","n":5,"text":"Abc","none":null,"yes":true,"tags":["x","y"],"lines":[{"sku":"A","qty":1},{"sku":"B","qty":2}]}""";
+        """
+        {"id":"1","pk":"p1","n":5,"text":"Abc","none":null,"yes":true,"tags":["x","y"],
+        "lines":[{"sku":"A","qty":1},{"sku":"B","qty":2}]}
+        """;
 
     public override async Task InitializeAsync()
     {

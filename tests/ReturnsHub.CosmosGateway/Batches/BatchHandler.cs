@@ -17,7 +17,9 @@ internal static class BatchHandler
         var operations = await BatchReader.ReadAsync(request.Body, request.PartitionKey);
         if (operations.Count > ItemLimits.MaxBatchOperations)
             return GatewayResponse.Error(400, "Batch request has more operations than what is supported.");
-        var (results, sessionToken) = request.Flag(CosmosHeaders.BatchAtomic) ? RunTogether(container, operations) : RunEach(container, operations);
+        var (results, sessionToken) = request.Flag(CosmosHeaders.BatchAtomic)
+            ? RunTogether(container, operations)
+            : RunEach(container, operations);
         return new GatewayResponse(results.All(result => result.IsSuccess) ? 200 : MultiStatus)
         {
             Body = await BatchWriter.WriteAsync(results),

@@ -15,12 +15,16 @@ internal static class BatchWriter
     public static async Task<byte[]> WriteAsync(IReadOnlyList<GatewayResponse> results)
     {
         using var stream = new MemoryStream();
-        var result = await RecordIOStream.WriteRecordIOAsync(stream, new Segment("", new Namespace()), (long index, out ReadOnlyMemory<byte> record) =>
+        var written = await RecordIOStream.WriteRecordIOAsync(stream, new Segment("", new Namespace()), NextRow);
+        return written == Result.Success
+            ? stream.ToArray()
+            : throw new InvalidOperationException($"The batch's results cannot be written: {written}.");
+
+        Result NextRow(long index, out ReadOnlyMemory<byte> record)
         {
             record = default;
             return index < results.Count ? WriteRow(results[(int)index], out record) : Result.Success;
-        });
-        return result == Result.Success ? stream.ToArray() : throw new InvalidOperationException($"The batch's results cannot be written: {result}.");
+        }
     }
 
     private static Result WriteRow(GatewayResponse response, out ReadOnlyMemory<byte> record)

@@ -69,7 +69,12 @@ public sealed class FaultRule
 
     /// <summary>Any other status, without effect.</summary>
     public FaultRule Answer(int status, int subStatus, TimeSpan? retryAfter) =>
-        Set(() => _fault = new Fault(FaultKind.Status, FaultMoment.BeforeEffect) { Status = status, SubStatus = subStatus, RetryAfter = retryAfter });
+        Set(() => _fault = new Fault(FaultKind.Status, FaultMoment.BeforeEffect)
+        {
+            Status = status,
+            SubStatus = subStatus,
+            RetryAfter = retryAfter,
+        });
 
     /// <summary>A status that hides an effect: the write is done, the answer says it is not known.</summary>
     public FaultRule AnswerAfterEffect(int status, int subStatus = 0) =>

@@ -41,7 +41,8 @@ internal static class ChangeFeedHandler
     };
 
     private static long Since(GatewayRequest request) =>
-        DateTimeOffset.TryParse(request.Header(CosmosHeaders.IfModifiedSince), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParse(
+            request.Header(CosmosHeaders.IfModifiedSince), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time.ToUnixTimeSeconds()
             : long.MinValue;
 
@@ -54,7 +55,8 @@ internal static class ChangeFeedHandler
     }
 
     private static GatewayResponse Drained(RequestTarget target) =>
-        new GatewayResponse(304) { ETag = $"\"{target.Partition.Lsn}\"", Charge = RequestCharges.NothingFound }.With(CosmosHeaders.ItemCount, "0");
+        new GatewayResponse(304) { ETag = $"\"{target.Partition.Lsn}\"", Charge = RequestCharges.NothingFound }
+            .With(CosmosHeaders.ItemCount, "0");
 
     private static GatewayResponse Answer(RequestTarget target, List<StoredItem> page) =>
         GatewayResponse.Feed(target.Container.Rid, "Documents", [.. page.Select(Describe)])

@@ -33,7 +33,8 @@ internal sealed class GatewayRequest
 
     public PartitionKeyValue? PartitionKey => Header(CosmosHeaders.PartitionKey) is { } header ? PartitionKeyValue.Parse(header) : null;
 
-    public bool WantsMinimalAnswer => Header(CosmosHeaders.Prefer) is { } prefer && prefer.Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
+    public bool WantsMinimalAnswer =>
+        Header(CosmosHeaders.Prefer) is { } prefer && prefer.Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
 
     public static async Task<GatewayRequest> ReadAsync(HttpRequest request, CancellationToken ct)
     {

@@ -23,7 +23,9 @@ internal sealed record GatewayResponse(int Status)
     public static GatewayResponse Json(int status, JsonNode body) => new(status) { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
 
     public static GatewayResponse Error(int status, string message, int subStatus = 0) =>
-        Json(status, new JsonObject { ["code"] = ((HttpStatusCode)status).ToString(), ["message"] = message }) with { SubStatus = subStatus };
+        Json(status, new JsonObject { ["code"] = ((HttpStatusCode)status).ToString(), ["message"] = message })
+            with
+        { SubStatus = subStatus };
 
     /// <summary>A list as every feed of the service looks.</summary>
     public static GatewayResponse Feed(string containerRid, string listName, JsonArray items) =>

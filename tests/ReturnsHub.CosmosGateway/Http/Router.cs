@@ -48,7 +48,8 @@ internal sealed class Router(Account account, DataRequests dataRequests)
         }
     }
 
-    private async Task<GatewayResponse?> InDatabaseAsync(DatabaseResource database, GatewayRequest request, string[] path, CancellationToken ct)
+    private async Task<GatewayResponse?> InDatabaseAsync(
+        DatabaseResource database, GatewayRequest request, string[] path, CancellationToken ct)
     {
         switch (path)
         {
@@ -63,7 +64,8 @@ internal sealed class Router(Account account, DataRequests dataRequests)
         }
     }
 
-    private async Task<GatewayResponse?> InContainerAsync(ContainerResource container, GatewayRequest request, string[] path, CancellationToken ct)
+    private async Task<GatewayResponse?> InContainerAsync(
+        ContainerResource container, GatewayRequest request, string[] path, CancellationToken ct)
     {
         switch (path)
         {

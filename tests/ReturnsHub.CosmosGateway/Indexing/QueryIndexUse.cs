@@ -25,7 +25,7 @@ internal sealed class QueryIndexUse(SqlQuery query, IndexingPolicy policy)
             return;
         var order = query.OrderBy.Select(item => (Path: _paths.Of(item.Value) ?? throw NoPath(), item.Descending)).ToList();
         if (order is [var only] && !policy.Covers(only.Path))
-            throw new SqlException($"The order by query does not have a corresponding index that it can be served from: {Name(only.Path)}.");
+            throw new SqlException($"The order by query does not have a corresponding index to be served from: {Name(only.Path)}.");
         var named = order.Select(item => (Name(item.Path), item.Descending)).ToList();
         if (order.Count > 1 && !policy.CompositeIndexes.Any(index => index.Serves(named)))
             throw new SqlException("The order by query does not have a corresponding composite index that it can be served from.");

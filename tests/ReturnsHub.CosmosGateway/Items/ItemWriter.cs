@@ -43,15 +43,20 @@ internal static class ItemWriter
             return GatewayResponse.Error(400, "The id of the item does not match the one addressed.");
         return PartitionKeyValue.Of(operation.Body, transaction.Container.PartitionKeyPaths).Equals(operation.Key)
             ? null
-            : GatewayResponse.Error(400, "PartitionKey extracted from document doesn't match the one specified in the header.", KeyMismatch);
+            : GatewayResponse.Error(
+                400, "PartitionKey extracted from document doesn't match the one specified in the header.", KeyMismatch);
     }
 
     private static GatewayResponse? Conflict(ItemOperation operation, StoredItem? old)
     {
         if (operation.Kind == Operation.Create && old is not null)
-            return GatewayResponse.Error(409, "Entity with the specified id already exists in the system.") with { Charge = RequestCharges.Refused };
+            return GatewayResponse.Error(409, "Entity with the specified id already exists in the system.")
+                with
+            { Charge = RequestCharges.Refused };
         if (operation.Kind is not (Operation.Create or Operation.Upsert) && old is null)
-            return GatewayResponse.Error(404, "Entity with the specified id does not exist in the system.") with { Charge = RequestCharges.NothingFound };
+            return GatewayResponse.Error(404, "Entity with the specified id does not exist in the system.")
+                with
+            { Charge = RequestCharges.NothingFound };
         if (old is null || operation.IfMatch is null or "*" || operation.IfMatch == old.ETag || operation.Kind == Operation.Read)
             return null;
         return GatewayResponse.Error(412, "One of the specified pre-condition is not met.") with { Charge = RequestCharges.Refused };
@@ -73,12 +78,15 @@ internal static class ItemWriter
             return GatewayResponse.Error(400, "A patch needs operations.");
         if ((string?)operation.Body["condition"] is { } condition
             && QueryExecutor.Run(QueryParser.ParseCondition(condition), [old.Json]).Count == 0)
-            return GatewayResponse.Error(412, "The patch's condition is not met.", ConditionNotMet) with { Charge = RequestCharges.Refused };
+            return GatewayResponse.Error(412, "The patch's condition is not met.", ConditionNotMet)
+                with
+            { Charge = RequestCharges.Refused };
         var patched = (JsonObject)old.Json.DeepClone();
         if (PatchDocument.Apply(patched, operation.Body) is { } problem)
             return GatewayResponse.Error(400, problem);
         var operations = operation.Body["operations"]!.AsArray().Count;
-        return Put(transaction, operation, old.Id, patched, old, item => RequestCharges.Patch(transaction.Container, item, old, operations));
+        return Put(
+            transaction, operation, old.Id, patched, old, item => RequestCharges.Patch(transaction.Container, item, old, operations));
     }
 
     private static GatewayResponse Put(

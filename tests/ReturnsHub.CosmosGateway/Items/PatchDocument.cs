@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace ReturnsHub.CosmosGateway.Items;
 
-/// <summary>Partial updates: add, set, replace, remove, incr, move. https://learn.microsoft.com/azure/cosmos-db/partial-document-update</summary>
+/// <summary>
+/// Partial updates: add, set, replace, remove, incr, move.
+/// https://learn.microsoft.com/azure/cosmos-db/partial-document-update
+/// </summary>
 internal static class PatchDocument
 {
     private const int MaxOperations = 10;
@@ -14,7 +17,9 @@ internal static class PatchDocument
     {
         if (patch["operations"] is not JsonArray { Count: > 0 and <= MaxOperations } operations)
             return $"A patch takes 1 to {MaxOperations} operations.";
-        return operations.OfType<JsonObject>().Select(operation => ApplyOne(item, operation)).FirstOrDefault(problem => problem is not null);
+        return operations.OfType<JsonObject>()
+            .Select(operation => ApplyOne(item, operation))
+            .FirstOrDefault(problem => problem is not null);
     }
 
     private static string? ApplyOne(JsonObject item, JsonObject operation)

@@ -21,7 +21,8 @@ internal static class StoredJson
         _ => node.DeepClone(),
     };
 
-    private static JsonValue Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+    private static JsonValue Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
         ? JsonValue.Create(whole)
         : JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture));
 }

@@ -12,7 +12,9 @@ public sealed class RequestLog
     public void Clear() => _records.Clear();
 
     public IReadOnlyList<RequestRecord> Of(Operation? operation = null, string? container = null) =>
-        [.. _records.Where(record => (operation is null || record.Operation == operation) && (container is null || record.Container == container))];
+        [.. _records
+            .Where(record => operation is null || record.Operation == operation)
+            .Where(record => container is null || record.Container == container)];
 
     /// <summary>Request units of all requests, of one operation, of one container, or of one operation on one container.</summary>
     public double Charge(Operation? operation = null, string? container = null) => Of(operation, container).Sum(record => record.Charge);

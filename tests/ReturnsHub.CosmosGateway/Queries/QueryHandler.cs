@@ -37,7 +37,8 @@ internal static class QueryHandler
 
     private static GatewayResponse Page(SqlQuery query, RequestTarget target, Remaining remaining)
     {
-        var response = GatewayResponse.Feed(target.Container.Rid, "Documents", [.. remaining.Page.Select(result => result.Node?.DeepClone())])
+        var response = GatewayResponse.Feed(target.Container.Rid, "Documents",
+            [.. remaining.Page.Select(result => result.Node?.DeepClone())])
             .With(CosmosHeaders.SessionToken, target.Partition.SessionToken);
         if (remaining.IsLast)
             return response;

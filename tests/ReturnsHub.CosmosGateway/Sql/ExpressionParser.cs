@@ -145,7 +145,9 @@ internal sealed class ExpressionParser(TokenReader tokens, IReadOnlyDictionary<s
     {
         var word = tokens.Take().Text;
         if (word.StartsWith('@'))
-            return parameters.TryGetValue(word, out var value) ? new Literal(value) : throw new SqlException($"Parameter '{word}' was not supplied.");
+            return parameters.TryGetValue(word, out var value)
+                ? new Literal(value)
+                : throw new SqlException($"Parameter '{word}' was not supplied.");
         switch (word.ToUpperInvariant())
         {
             case "TRUE": return new Literal(true);

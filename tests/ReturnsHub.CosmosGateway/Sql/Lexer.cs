@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ReturnsHub.CosmosGateway.Sql;
@@ -82,7 +83,7 @@ internal sealed class Lexer
             case 'r': return '\r';
             case 'b': return '\b';
             case 'f': return '\f';
-            case 'u' when _at + 4 < _sql.Length && ushort.TryParse(_sql.AsSpan(_at + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code):
+            case 'u' when _at + 4 < _sql.Length && ushort.TryParse(_sql.AsSpan(_at + 1, 4), NumberStyles.HexNumber, null, out var code):
                 _at += 4;
                 return (char)code;
             default: return _sql[_at];

@@ -137,5 +137,6 @@ internal sealed class QueryParser
         ? (int)number
         : throw new SqlException("TOP, OFFSET and LIMIT take a whole number of 0 or more.");
 
-    private bool IsAlias() => _tokens.Current.Kind == TokenKind.Word && !_clauses.Contains(_tokens.Current.Text, StringComparer.OrdinalIgnoreCase);
+    private bool IsAlias() =>
+        _tokens.Current.Kind == TokenKind.Word && !_clauses.Contains(_tokens.Current.Text, StringComparer.OrdinalIgnoreCase);
 }

@@ -14,7 +14,8 @@ internal sealed class TokenReader(string sql)
 
     public Token Take() => _tokens[_at++];
 
-    public bool IsWord(string keyword) => Current.Kind == TokenKind.Word && Current.Text.Equals(keyword, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(string keyword) =>
+        Current.Kind == TokenKind.Word && Current.Text.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(string symbol) => Current.Kind == TokenKind.Symbol && Current.Text == symbol;
 

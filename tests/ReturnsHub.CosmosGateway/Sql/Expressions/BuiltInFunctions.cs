@@ -71,5 +71,6 @@ internal static class BuiltInFunctions
     }
 
     private static bool IsPart(JsonObject part, JsonObject? whole) =>
-        whole is not null && part.All(property => whole.TryGetPropertyValue(property.Key, out var value) && JsonNode.DeepEquals(value, property.Value));
+        whole is not null && part.All(property =>
+            whole.TryGetPropertyValue(property.Key, out var value) && JsonNode.DeepEquals(value, property.Value));
 }

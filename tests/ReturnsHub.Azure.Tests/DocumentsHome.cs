@@ -36,7 +36,10 @@ public sealed class DocumentsHome
         if (Account is null) _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = 2 });
         var options = new CosmosOptions
         {
-            ConnectionString = Account ?? Gateway.ConnectionString, Database = _database, Direct = false, MakeContainers = !_made,
+            ConnectionString = Account ?? Gateway.ConnectionString,
+            Database = _database,
+            Direct = false,
+            MakeContainers = !_made,
             RequestTimeout = TimeSpan.FromSeconds(5),
         };
         _cosmos = await CosmosConnection.OpenAsync(options, credential: null, TimeProvider.System, new Random(1), CancellationToken.None);

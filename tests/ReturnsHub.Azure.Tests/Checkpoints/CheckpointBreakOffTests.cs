@@ -94,7 +94,18 @@ public sealed class CheckpointBreakOffTests : IAsyncLifetime
 
     private static Checkpoint Sample(long number) => new()
     {
-        Tenant = Acme, Number = number, Day = "2026-03-01", At = EventSamples.Noon, PreviousHash = "", Changed = 0, Root = new string('0', 64), Returns = 0,
-        Events = 0, AuditEntries = 0, AuditHash = "", KeyId = "k", Signature = "s",
+        Tenant = Acme,
+        Number = number,
+        Day = "2026-03-01",
+        At = EventSamples.Noon,
+        PreviousHash = "",
+        Changed = 0,
+        Root = new string('0', 64),
+        Returns = 0,
+        Events = 0,
+        AuditEntries = 0,
+        AuditHash = "",
+        KeyId = "k",
+        Signature = "s",
     };
 }

@@ -107,7 +107,13 @@ public sealed class DocumentFaultTests : IAsyncLifetime
         var policies = new CosmosPolicyStore(_home.Records);
         var entry = new PolicyEntry
         {
-            Tenant = Acme, Sequence = 1, Act = PolicyAct.Proposed, Version = "v1", Sha256 = EvidenceHash.Of("{}"u8), By = Actor.Person("pia"), At = _time.GetUtcNow(),
+            Tenant = Acme,
+            Sequence = 1,
+            Act = PolicyAct.Proposed,
+            Version = "v1",
+            Sha256 = EvidenceHash.Of("{}"u8),
+            By = Actor.Person("pia"),
+            At = _time.GetUtcNow(),
         };
 
         Strike(fault, Operation.Batch);
@@ -143,8 +149,16 @@ public sealed class DocumentFaultTests : IAsyncLifetime
         var ledger = new CosmosDeliveryLedger(_home.Records);
         var delivery = new Delivery
         {
-            Id = "erp:1", Tenant = Acme, Consumer = "erp", EventId = Guid.Empty, EventType = "t", ReturnId = Key.ReturnId, Sequence = 1,
-            Status = DeliveryStatus.Confirmed, Attempts = 1, UpdatedAt = _time.GetUtcNow(),
+            Id = "erp:1",
+            Tenant = Acme,
+            Consumer = "erp",
+            EventId = Guid.Empty,
+            EventType = "t",
+            ReturnId = Key.ReturnId,
+            Sequence = 1,
+            Status = DeliveryStatus.Confirmed,
+            Attempts = 1,
+            UpdatedAt = _time.GetUtcNow(),
         };
 
         Strike(fault, Operation.Batch);

@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Primitives;
 using System.Text;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Privacy;
 
 namespace ReturnsHub.Core.Tests.Privacy;

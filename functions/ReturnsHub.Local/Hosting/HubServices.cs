@@ -1,14 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
-using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;

@@ -20,11 +20,11 @@ public partial class SolutionTests
 
     private static IReadOnlyList<(string Name, string Id)> Projects()
     {
-        var projects = ProjectLine().Matches(Solution).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
+        var projects = ProjectLine().Matches(Solution).Select(m => (m.Groups["name"].Value, m.Groups["id"].Value)).ToList();
         projects.Count.ShouldBeGreaterThan(15);
         return projects;
     }
 
-    [GeneratedRegex(@"= ""([\w.]+)"", ""[^""]+\.csproj"", ""(\{[0-9A-F-]+\})""")]
+    [GeneratedRegex(@"= ""(?<name>[\w.]+)"", ""[^""]+\.csproj"", ""(?<id>\{[0-9A-F-]+\})""", RegexOptions.NonBacktracking)]
     private static partial Regex ProjectLine();
 }

@@ -30,6 +30,6 @@ internal static partial class AppSource
         return directory?.FullName ?? throw new InvalidOperationException("ReturnsHub.sln is not above the tests.");
     }
 
-    [GeneratedRegex(@"\[Function\((?<name>[^)]+)\)\].*?\[(?<trigger>\w+Trigger\((?:[^()]|\([^()]*\))*\))\]", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\[Function\((?<name>[^)]+)\)\].*?\[(?<trigger>\w+Trigger\((?:[^()]|\([^()]*\))*\))\]", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex FunctionShape();
 }

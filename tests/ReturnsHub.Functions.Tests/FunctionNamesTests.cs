@@ -33,7 +33,7 @@ public partial class FunctionNamesTests
     public void Each_queue_has_one_function_with_sessions_that_settles_for_itself()
     {
         var triggers = AppSource.Functions.Where(f => f.Trigger.StartsWith("ServiceBusTrigger", StringComparison.Ordinal)).Select(f => f.Trigger).ToList();
-        triggers.Select(t => QueueOf().Match(t).Groups[1].Value).Order(StringComparer.Ordinal).ShouldBe(["Classify", "Deliver", "Inbound"]);
+        triggers.Select(t => QueueOf().Match(t).Groups["queue"].Value).Order(StringComparer.Ordinal).ShouldBe(["Classify", "Deliver", "Inbound"]);
         triggers.ShouldAllBe(t => t.Contains("IsSessionsEnabled = true") && t.Contains("AutoCompleteMessages = false") && t.Contains("Connection = SettingNames.ServiceBus"));
         Azure.Queues.QueueNames.All.Order(StringComparer.Ordinal).ShouldBe(["classify", "deliver", "inbound"]);
     }
@@ -68,9 +68,9 @@ public partial class FunctionNamesTests
         foreach (var (file, _, _) in AppSource.Functions) AppSource.Files[file].Split('\n').Length.ShouldBeLessThan(45, file);
     }
 
-    [GeneratedRegex(@"\[Function\(")]
+    [GeneratedRegex(@"\[Function\(", RegexOptions.NonBacktracking)]
     private static partial Regex AnyFunction();
 
-    [GeneratedRegex(@"ServiceBusTrigger\(QueueNames\.(\w+)")]
+    [GeneratedRegex(@"ServiceBusTrigger\(QueueNames\.(?<queue>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex QueueOf();
 }

@@ -7,7 +7,6 @@ using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.WhatIf;
 using ReturnsHub.Embedded;
 using ReturnsHub.Local.Configuration;
-using ReturnsHub.Local.Hosting;
 using ReturnsHub.Local.WhatIf;
 using ReturnsHub.Web.Configuration;
 

@@ -6,7 +6,6 @@ using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
-using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Hosting;

@@ -39,7 +39,7 @@ public partial class SettingNamesTests
                       where file.Value.Contains($"\"{name}\"", StringComparison.Ordinal)
                       select $"{file.Key}: {name}";
         literal.ShouldBeEmpty();
-        AppSource.Files.Values.SelectMany(f => Used().Matches(f).Select(m => m.Groups[1].Value)).Distinct(StringComparer.Ordinal)
+        AppSource.Files.Values.SelectMany(f => Used().Matches(f).Select(m => m.Groups["name"].Value)).Distinct(StringComparer.Ordinal)
             .Where(u => u != nameof(SettingNames.DatabaseInTriggers)).ShouldBeSubsetOf(Names.Keys);
     }
 
@@ -62,9 +62,9 @@ public partial class SettingNamesTests
             ? element.EnumerateObject().SelectMany(p => Leaves(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}"))
             : [path];
 
-    [GeneratedRegex(@"SettingNames\.(\w+)")]
+    [GeneratedRegex(@"SettingNames\.(?<name>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex Used();
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex EnvironmentName();
 }

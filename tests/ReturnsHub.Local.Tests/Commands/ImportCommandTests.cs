@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Local.Commands;
 using ReturnsHub.Local.Configuration;
+using ReturnsHub.Local.Hosting;
 
 namespace ReturnsHub.Local.Tests.Commands;
 
@@ -13,9 +16,10 @@ public sealed class ImportCommandTests : IDisposable
         receipt,R-3,2026-11-20T09:14:41Z,RMA-3,MUG,2,SEALED
         """;
 
+    private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
     private readonly string _directory = Directory.CreateTempSubdirectory("returnshub-import-").FullName;
 
-    public ImportCommandTests() => ConfigurationFile.Create(Data, RandomNumberGenerator.Create());
+    public ImportCommandTests() => ConfigurationFile.Create(Data, _random);
 
     private string Data => Path.Combine(_directory, "data");
 
@@ -25,9 +29,9 @@ public sealed class ImportCommandTests : IDisposable
         var file = await FileAsync("receipts.csv", Csv);
         var (said, code) = await ImportAsync(file, "warehouse");
         (said.Trim(), code).ShouldBe(("2 report(s) taken in, 0 known before, 1 in quarantine with their row's number.", 1));
-        await using var host = await Hosting.HubHost.StartAsync(new() { DataDirectory = Data, Listen = false, Pumps = Hosting.HubPumps.None });
-        var quarantine = (Core.Ports.IQuarantine)host.Services.GetService(typeof(Core.Ports.IQuarantine))!;
-        var set = (await quarantine.ListAsync(null, null, new Core.Primitives.PageRequest(), CancellationToken.None)).Items.ShouldHaveSingleItem();
+        await using var host = await HubHost.StartAsync(new() { DataDirectory = Data, Listen = false, Pumps = HubPumps.None });
+        var quarantine = host.Services.GetRequiredService<IQuarantine>();
+        var set = (await quarantine.ListAsync(null, null, new PageRequest(), CancellationToken.None)).Items.ShouldHaveSingleItem();
         set.Detail.ShouldStartWith("Row 3 of the file receipts.csv: ");
         set.Detail.ShouldContain("quantity");
     }
@@ -50,7 +54,11 @@ public sealed class ImportCommandTests : IDisposable
         said.ShouldContain(says);
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose()
+    {
+        _random.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     private async Task<string> FileAsync(string name, string content)
     {

@@ -10,7 +10,6 @@ using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Embedded;
-using ReturnsHub.Local.Hosting;
 using ReturnsHub.Testing.Samples;
 
 namespace ReturnsHub.Local.Tests.Pumps;

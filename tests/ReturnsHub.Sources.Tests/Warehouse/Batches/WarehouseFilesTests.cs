@@ -13,7 +13,7 @@ public partial class WarehouseFilesTests
     [Fact]
     public void The_files_example_of_the_contract_is_two_reports_with_their_goods()
     {
-        var csv = Example().Match(File.ReadAllText("Warehouse/README.md")).Groups[1].Value;
+        var csv = Example().Match(File.ReadAllText("Warehouse/README.md")).Groups["csv"].Value;
         var reports = Csv(csv).Select(r => Read(r)).ToList();
         reports.Select(r => r.ReceiptId).ShouldBe(["RCV-2001", "RCV-2002"]);
         reports[0].Lines.Select(l => (l.Sku!.Value.ToString(), l.Quantity)).ShouldBe([("JKT-M-BLK", 2), ("PHN-128", 2)]);
@@ -113,6 +113,6 @@ public partial class WarehouseFilesTests
     private ReceiptReported Read(BatchRow row) =>
         (ReceiptReported)_source.Normalise(Message(), row.Raw).ShouldBeOfType<Normalised.Read>().Facts.ShouldHaveSingleItem().Body;
 
-    [GeneratedRegex("```csv\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```csv\n(?<csv>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Example();
 }

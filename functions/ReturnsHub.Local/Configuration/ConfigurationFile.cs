@@ -51,7 +51,7 @@ public static class ConfigurationFile
         return key;
     }
 
-    private static ConfigurationVocabulary Known() => new(
+    internal static ConfigurationVocabulary Known() => new(
         SourceCatalogue.Create(TimeProvider.System),
         [.. ErpCatalogue.Names, ShopifyConsumers.Connector],
         (consumer, connections, hosts) => consumer.Connector == ShopifyConsumers.Connector

@@ -45,7 +45,7 @@ public class ShopConfigurationTests
               "consumers": [ CONSUMER ] } ] }
             """;
         var text = file.Replace("CREDENTIALS", credentials, StringComparison.Ordinal).Replace("OPTIONS", options, StringComparison.Ordinal).Replace("CONSUMER", consumer, StringComparison.Ordinal);
-        var known = ConfigurationVocabulary.Standard(SourceCatalogue.Create(TimeProvider.System)) with { Environment = name => name == "SHOP_TOKEN" ? "shpat_from_environment" : null };
+        var known = ConfigurationFile.Known() with { Environment = name => name == "SHOP_TOKEN" ? "shpat_from_environment" : null };
         return ConfigurationReader.Read("returnshub.json", Encoding.UTF8.GetBytes(text), ".", known);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Hosting;
 

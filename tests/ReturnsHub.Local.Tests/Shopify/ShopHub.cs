@@ -11,6 +11,7 @@ using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Configuration;
+using ReturnsHub.Web.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Sources.Shopify.Admin;
 

@@ -13,6 +13,7 @@ public sealed class BlobsHome
 
     private readonly string _name = $"test-{Guid.NewGuid():N}";
     private BlobContainerClient? _container;
+    private bool _made;
 
     internal EvidenceBlobs Blobs => new(_container!);
 
@@ -36,10 +37,11 @@ public sealed class BlobsHome
 
         _container = new BlobContainerClient(connection, _name);
         await _container.CreateAsync();
+        _made = true;
     }
 
     public async Task RemoveAsync()
     {
-        if (_container is { AccountName: not "memory" } container) await container.DeleteIfExistsAsync();
+        if (_made) await _container!.DeleteAsync();
     }
 }

@@ -54,7 +54,10 @@ public sealed class ReturnsHome
         {
             Cosmos = new CosmosOptions
             {
-                ConnectionString = Account ?? Gateway.ConnectionString, Database = database, Direct = false, MakeContainers = _made.Add(database),
+                ConnectionString = Account ?? Gateway.ConnectionString,
+                Database = database,
+                Direct = false,
+                MakeContainers = _made.Add(database),
                 RequestTimeout = TimeSpan.FromSeconds(5),
             },
         };

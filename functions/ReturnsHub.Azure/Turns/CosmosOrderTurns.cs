@@ -50,7 +50,12 @@ internal sealed class CosmosOrderTurns(CosmosConnection cosmos, AppendSessions s
                 if (found.Document?.Holder is { } late) await _fence.RaiseAsync(late, number, ct);
                 var mine = new TurnDocument
                 {
-                    Pk = pk, Number = number, Holder = key.ToString(), Claim = claim, Until = now + lasts, Sessions = found.Document?.Sessions ?? [],
+                    Pk = pk,
+                    Number = number,
+                    Holder = key.ToString(),
+                    Claim = claim,
+                    Until = now + lasts,
+                    Sessions = found.Document?.Sessions ?? [],
                 };
                 if (await _documents.WriteAsync(mine, found, ct) is { } held) return held;
             }

@@ -95,7 +95,11 @@ internal sealed class LifeOfAReturn : IDisposable
 
     private static ClassificationReport Classification() => new()
     {
-        Code = ReasonCode.SizeTooSmall, Confidence = 0.97m, Classifier = "local-1", Taxonomy = "1", InputHash = new string('a', 64),
+        Code = ReasonCode.SizeTooSmall,
+        Confidence = 0.97m,
+        Classifier = "local-1",
+        Taxonomy = "1",
+        InputHash = new string('a', 64),
     };
 
     private static GoodsLineReport Goods(string line) => new() { LineId = line, Quantity = 1, Condition = Condition.Opened, Grade = Grade.A };

@@ -74,7 +74,8 @@ internal sealed class TurnWorld
     /// <summary>Works on everything that is due now.</summary>
     public async Task WorkOffAsync()
     {
-        while (await WorkAsync()) ;
+        var more = true;
+        while (more) more = await WorkAsync();
     }
 
     /// <summary>Works until the session is empty, however long that takes.</summary>

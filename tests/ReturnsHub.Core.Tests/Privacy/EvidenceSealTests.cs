@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Primitives;
 using System.Text;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Privacy;

@@ -127,6 +127,39 @@ public class PlatformRefundTests
         shop.Released.ShouldBe(40m);
     }
 
+    [Theory]
+    // paid for the line, moved without naming it, before or after the inspection, credited in all, waits for a person
+    [InlineData(100, 100, true, 100, false)]
+    [InlineData(100, 100, false, 100, false)]
+    [InlineData(100, 30, true, 30, true)]
+    [InlineData(100, 30, false, 100, false)]
+    public void Money_that_names_no_line_and_the_goods_together_never_exceed_what_was_paid(int paid, int moved, bool before, int credited, bool waits)
+    {
+        var shop = Shop.Accepted(paid: paid);
+        if (!before) shop.Inspect();
+        shop.Play(new RefundReported(Shop.Header, new RefundReport { RefundId = "loose", Moved = Shop.Euro(moved) }));
+        if (before) shop.Inspect();
+        shop.Released.ShouldBe(credited);
+        shop.State.Credits.Any(c => c.Status == CreditStatus.Held && c.Holds.Any(h => h.Code == HoldCode.OverRefundable)).ShouldBe(waits);
+        if (!waits) return;
+        shop.Held.Amount.ShouldBe(Shop.Euro(paid - moved), "a person may give what is left, and no more");
+        shop.Approve();
+        shop.Released.ShouldBe(paid);
+    }
+
+    [Fact]
+    public void Money_without_a_line_that_the_other_lines_can_bear_holds_nothing_up()
+    {
+        var shop = new Shop();
+        shop.Request();
+        shop.Authorise();
+        shop.Play(new OrderReported(Shop.OrderOf(Shop.OrderLine("ol-1", "TENT-2P", 1, 60), Shop.OrderLine("ol-2", "MAT-1", 1, 40))));
+        shop.Play(new RefundReported(Shop.Header, new RefundReport { RefundId = "goodwill", Moved = Shop.Euro(30) }));
+        shop.Inspect();
+        shop.Released.ShouldBe(90m);
+        shop.State.Credits.ShouldNotContain(c => c.Status == CreditStatus.Held);
+    }
+
     [Fact]
     public void Money_that_names_no_line_is_booked_as_other_up_to_what_the_order_cost()
     {

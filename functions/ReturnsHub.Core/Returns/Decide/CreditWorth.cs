@@ -40,9 +40,10 @@ internal sealed class CreditWorth
         ];
         IReadOnlyList<(GoodsOfLine Line, OrderLineStanding Order)> asked = [.. lines.SelectMany(l => priced[l.Sold.OrderLineId].Select(g => (g, l)))];
         var fees = ReturnFees.Of(state, asked, policy, order.Currency);
-        var buckets = lines.Where(l => l.Pieces.Count > 0 || refunds.Contains(l.Sold.OrderLineId) || Booked.On(state, l.Sold.OrderLineId).Any())
+        var named = lines.Where(l => l.Pieces.Count > 0 || refunds.Contains(l.Sold.OrderLineId) || Booked.On(state, l.Sold.OrderLineId).Any())
             .Select(l => LineBucket.Of(state, l, refunds[l.Sold.OrderLineId], [.. fees.Where(f => priced[l.Sold.OrderLineId].Any(g => g.LineId == f.LineId))], around, order.PricesIncludeTax))
             .ToList();
+        List<CreditBucket> buckets = [.. UnnamedMoney.Limit(named, state, order, around)];
         buckets.AddRange(LooseBuckets.Of(state, order, refunds, buckets, lines, asked, policy, around, withdrawn));
         return new CreditWorth
         {

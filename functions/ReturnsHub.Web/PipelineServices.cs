@@ -8,6 +8,7 @@ using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Intake.Batches;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Policies.Versions;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
@@ -26,6 +27,9 @@ public static class PipelineServices
     /// </summary>
     public static IServiceCollection AddReturnsHubPipeline(this IServiceCollection services)
     {
+        // A host whose queues both send and hand out registers them once; one that only sends registers these two.
+        services.TryAddSingleton<IMessageSender>(provider => provider.GetRequiredService<IMessageQueue>());
+        services.TryAddSingleton<IDeadLetters>(provider => provider.GetRequiredService<IMessageQueue>());
         services.TryAddSingleton<HubMetrics>();
         services.TryAddSingleton<RetrySchedule>();
         services.TryAddSingleton<IntakeHandler>();

@@ -41,8 +41,6 @@ internal static class HubServices
         services.AddSingleton(backend.Unmatched);
         services.AddSingleton(backend.Intake);
         services.AddSingleton(backend.Queue);
-        services.AddSingleton<IMessageSender>(backend.Queue);
-        services.AddSingleton<IDeadLetters>(backend.Queue);
         services.AddSingleton(backend.Evidence);
         services.AddSingleton(backend.Vault);
         services.AddSingleton(backend.Quarantine);

@@ -1,6 +1,5 @@
 using ReturnsHub.Azure.Queues;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 
 namespace ReturnsHub.Azure.Tests.Queues;
 

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using ReturnsHub.Azure.Queues;
 using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Functions.Queues;
 
@@ -13,14 +13,16 @@ internal static class BrokerMessages
     private const string Attempt = "attempt";
     private const string OutOfTurn = "outOfTurn";
 
-    /// <summary>W3C Trace Context, by the name the standard gives it and by the one the Service Bus client reads.</summary>
-    private static readonly string[] TraceNames = ["traceparent", "Diagnostic-Id"];
+    private const string TraceState = "tracestate";
 
-    public static ServiceBusMessage Of(BrokerAddress address, ReadOnlyMemory<byte> body)
+    /// <summary>W3C Trace Context, by the name the standard gives it and by the one the Service Bus client reads.</summary>
+    private static readonly string[] TraceParents = ["traceparent", "Diagnostic-Id"];
+
+    public static ServiceBusMessage Of(BrokerAddress address, QueueMessage message)
     {
-        var message = new ServiceBusMessage(body) { MessageId = address.MessageId, SessionId = address.Session };
-        Trace(message, Activity.Current?.Id);
-        return message;
+        var sent = new ServiceBusMessage(message.Body) { MessageId = address.MessageId, SessionId = address.Session };
+        Put(sent, message.Trace);
+        return sent;
     }
 
     /// <summary>A copy of a delivery, in the session of the one in hand and on its trace.</summary>
@@ -51,7 +53,7 @@ internal static class BrokerMessages
     }
 
     public static ReceivedMessage Received(ServiceBusReceivedMessage message) =>
-        new(message.MessageId, message.Body.ToMemory(), AttemptOf(message), message.EnqueuedTime);
+        new(message.MessageId, message.Body.ToMemory(), AttemptOf(message), message.EnqueuedTime) { Trace = TraceOf(message) };
 
     public static DeliveryInHand InHand(ServiceBusReceivedMessage message) => new()
     {
@@ -62,6 +64,7 @@ internal static class BrokerMessages
         OutOfTurn = message.ApplicationProperties.ContainsKey(OutOfTurn),
         Body = message.Body.ToMemory(),
         EnqueuedAt = message.EnqueuedTime,
+        Trace = TraceOf(message),
     };
 
     /// <summary>What the hub calls the message: a copy has an id of its own.</summary>
@@ -78,13 +81,20 @@ internal static class BrokerMessages
     {
         var copy = new ServiceBusMessage(body) { MessageId = id, SessionId = message.SessionId };
         copy.ApplicationProperties[Attempt] = attempt;
-        Trace(copy, message.ApplicationProperties.TryGetValue(TraceNames[0], out var trace) ? trace as string : null);
+        Put(copy, TraceOf(message));
         return copy;
     }
 
-    private static void Trace(ServiceBusMessage message, string? trace)
+    private static TraceContext? TraceOf(ServiceBusReceivedMessage message) =>
+        TraceContext.Of(TextOf(message, TraceParents[0]), TextOf(message, TraceState));
+
+    private static string? TextOf(ServiceBusReceivedMessage message, string name) =>
+        message.ApplicationProperties.TryGetValue(name, out var value) ? value as string : null;
+
+    private static void Put(ServiceBusMessage message, TraceContext? trace)
     {
         if (trace is null) return;
-        foreach (var name in TraceNames) message.ApplicationProperties[name] = trace;
+        foreach (var name in TraceParents) message.ApplicationProperties[name] = trace.TraceParent;
+        if (trace.TraceState is { } state) message.ApplicationProperties[TraceState] = state;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class BrokerSender(ServiceBusClient client) : IMessageSender
         if (messages.FirstOrDefault(m => m.Body.Length > QueueMessage.MostBytes) is not null)
             throw new ArgumentException("A message's body is at most 200 kB.", nameof(messages));
         if (messages.Count == 0) return;
-        var all = messages.Select(m => BrokerMessages.Of(BrokerAddress.Of(queue, m.Session, m.Id), m.Body)).ToList();
+        var all = messages.Select(m => BrokerMessages.Of(BrokerAddress.Of(queue, m.Session, m.Id), m)).ToList();
         var sender = SenderFor(BrokerAddress.QueueOf(queue));
         if (all is [var only]) await sender.SendMessageAsync(only, ct);
         else await SendBatchesAsync(sender, all, ct);

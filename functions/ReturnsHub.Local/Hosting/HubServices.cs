@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps;

@@ -1,5 +1,3 @@
-using ReturnsHub.Core.Access;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;

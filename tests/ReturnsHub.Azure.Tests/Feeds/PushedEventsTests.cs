@@ -3,9 +3,6 @@ using System.Text.Json;
 using ReturnsHub.Azure.Feeds;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Wire;
-using ReturnsHub.Testing;
-using ReturnsHub.Testing.Samples;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Feeds;
 

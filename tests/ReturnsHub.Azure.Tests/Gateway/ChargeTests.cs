@@ -1,6 +1,5 @@
 using Microsoft.Azure.Cosmos;
 using ReturnsHub.CosmosGateway;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Gateway;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
 using ReturnsHub.CosmosGateway;
-using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Azure.Tests.Gateway;
 

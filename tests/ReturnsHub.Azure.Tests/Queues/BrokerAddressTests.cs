@@ -1,5 +1,4 @@
 using ReturnsHub.Azure.Queues;
-using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Azure.Tests.Queues;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ReturnsHub.Azure.Reasons;
 using ReturnsHub.Azure.Tests.Reasons.Loopback;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;

@@ -1,4 +1,3 @@
-using ReturnsHub.Azure.Reasons;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
 

@@ -1,4 +1,3 @@
-using ReturnsHub.Testing.Samples;
 
 namespace ReturnsHub.Embedded.Tests.Returns;
 

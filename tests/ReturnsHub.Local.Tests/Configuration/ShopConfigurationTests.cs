@@ -1,7 +1,6 @@
 using System.Text;
 using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Configuration;
-using ReturnsHub.Sources;
 using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Local.Tests.Configuration;

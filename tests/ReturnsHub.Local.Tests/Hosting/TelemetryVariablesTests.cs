@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Web.Configuration;
 

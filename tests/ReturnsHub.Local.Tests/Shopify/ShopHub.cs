@@ -10,7 +10,6 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Local.Configuration;
 using ReturnsHub.Web.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Sources.Shopify.Admin;

@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Telemetry;
+
 namespace ReturnsHub.Core.Deliver.Turns;
 
 /// <summary>A delivery's message as a broker handed it out.</summary>
@@ -23,6 +25,9 @@ public sealed record DeliveryInHand
 
     /// <summary>When the message was sent.</summary>
     public DateTimeOffset EnqueuedAt { get; init; }
+
+    /// <summary>The trace the message was sent with.</summary>
+    public TraceContext? Trace { get; init; }
 
     /// <summary>Attempts including this one: those written on it and those that a crash ended.</summary>
     public int AttemptNow => Attempt + DeliveryCount - 1;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using ReturnsHub.Azure.Reasons;
 
 namespace ReturnsHub.Azure.Tests.Reasons.Loopback;
 

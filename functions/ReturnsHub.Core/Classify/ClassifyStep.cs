@@ -16,7 +16,7 @@ public sealed class ClassifyStep(ClassifyHandler classify)
 
     private async Task<MessageEnd> TryAsync(ReceivedMessage message, CancellationToken ct)
     {
-        await classify.HandleAsync(ClassifyRequest.Read(message.Body), ct);
+        await classify.HandleAsync(message, ct);
         return new MessageEnd.Done();
     }
 

@@ -21,7 +21,7 @@ public sealed class NormaliseStep(NormaliseHandler normalise, IQuarantine quaran
 
     private async Task<MessageEnd> TryAsync(ReceivedMessage message, CancellationToken ct)
     {
-        await normalise.HandleAsync(InboundQueue.Read(message.Body), ct);
+        await normalise.HandleAsync(message, ct);
         return new MessageEnd.Done();
     }
 

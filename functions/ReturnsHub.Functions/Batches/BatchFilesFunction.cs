@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Intake.Batches;
+using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Settings;
 
 namespace ReturnsHub.Functions.Batches;
@@ -17,6 +18,6 @@ internal sealed class BatchFilesFunction(BatchIntake intake, ILogger<BatchFilesF
         CancellationToken ct)
     {
         var result = await intake.TakeInAsync(tenant, connection, name, await BatchBytes.ReadAsync(file, ct), ct);
-        log.LogInformation("File of {Tenant}/{Connection}: {Kept} kept, {Duplicates} known, {Quarantined} quarantined", tenant, connection, result.Kept, result.Duplicates, result.Quarantined);
+        log.BatchFileTaken(tenant, connection, result.Kept, result.Duplicates, result.Quarantined);
     }
 }

@@ -19,8 +19,21 @@ internal static class BackendServices
         AzureBackend.OpenAsync(
             new AzureOptions
             {
-                Cosmos = new CosmosOptions { Endpoint = settings.CosmosEndpoint, ConnectionString = settings.CosmosConnection, Database = settings.Database },
-                Evidence = new EvidenceOptions { Endpoint = settings.EvidenceEndpoint, ConnectionString = settings.EvidenceConnection },
+                // A connection string is an emulator's: it takes HTTP only, and starts empty.
+                Cosmos = new CosmosOptions
+                {
+                    Endpoint = settings.CosmosEndpoint,
+                    ConnectionString = settings.CosmosConnection,
+                    Database = settings.Database,
+                    Direct = settings.CosmosConnection is null,
+                    MakeContainers = settings.CosmosConnection is not null,
+                },
+                Evidence = new EvidenceOptions
+                {
+                    Endpoint = settings.EvidenceEndpoint,
+                    ConnectionString = settings.EvidenceConnection,
+                    MakeContainer = settings.EvidenceConnection is not null,
+                },
                 KeyVault = settings.KeyVault is { } vault ? new KeyVaultOptions { Vault = vault } : null,
                 Credential = credential,
             },

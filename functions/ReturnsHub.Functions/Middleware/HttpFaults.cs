@@ -21,7 +21,7 @@ internal sealed class HttpFaults(ILogger<HttpFaults> log) : IFunctionsWorkerMidd
         catch (Exception e) when (context.GetHttpContext() is { } http)
         {
             if (http.RequestAborted.IsCancellationRequested) return;
-            log.LogError("Function {Function}: {Exception} {Place}", context.FunctionDefinition.Name, e.GetType().FullName, FunctionLog.PlaceOf(e));
+            log.Failed(context.FunctionDefinition.Name, e);
             if (http.Response.HasStarted) http.Abort();
             else await FaultAnswers.WriteAsync(http);
         }

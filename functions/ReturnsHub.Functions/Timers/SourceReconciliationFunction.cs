@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Settings;
 using ReturnsHub.Sources.Shopify.Admin;
 
@@ -12,6 +13,6 @@ internal sealed class SourceReconciliationFunction(SourceReconciliation reconcil
     public async Task RunAsync([TimerTrigger(Schedules.SourceReconciliation)] TimerInfo timer, CancellationToken ct)
     {
         foreach (var report in (await reconciliation.RunAsync(ct)).Where(r => r.Fault is not null))
-            log.LogWarning("Reconciliation of {Connection} stopped early: {Fault}", report.Connection, report.Fault);
+            log.ReconciliationStopped(report.Connection, report.Fault!);
     }
 }

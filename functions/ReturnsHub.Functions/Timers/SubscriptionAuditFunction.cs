@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Settings;
 using ReturnsHub.Sources.Shopify.Admin;
 
@@ -13,9 +14,9 @@ internal sealed class SubscriptionAuditFunction(SubscriptionAudit audit, ILogger
     {
         foreach (var report in await audit.RunAsync(ct))
         {
-            if (report.Fault is { } fault) log.LogWarning("The subscriptions of {Connection} could not be looked at: {Fault}", report.Connection, fault);
+            if (report.Fault is { } fault) log.SubscriptionsUnseen(report.Connection, fault);
             foreach (var finding in report.Findings.Where(f => f.State != SubscriptionState.Created))
-                log.LogWarning("Subscription of {Connection}: {State} {Topic} {Detail}", report.Connection, finding.State, finding.Topic, finding.Detail);
+                log.Subscription(report.Connection, finding.State.ToString(), finding.Topic, finding.Detail);
         }
     }
 }

@@ -49,12 +49,12 @@ internal sealed partial class ShopifyPump(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Subscription of {Connection}: {State} {Topic} {Detail}")]
+    [LoggerMessage(EventId = 1003, EventName = "ShopSubscription", Level = LogLevel.Warning, Message = "Subscription of {Connection}: {State} {Topic} {Detail}")]
     private partial void Found(string connection, SubscriptionState state, string topic, string? detail);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The subscriptions of {Connection} could not be looked at: {Fault}")]
+    [LoggerMessage(EventId = 1004, EventName = "ShopSubscriptionsUnseen", Level = LogLevel.Warning, Message = "The subscriptions of {Connection} could not be looked at: {Fault}")]
     private partial void AuditFailed(string connection, string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reconciliation of {Connection} stopped early: {Fault}")]
+    [LoggerMessage(EventId = 1005, EventName = "ShopReconciliationStopped", Level = LogLevel.Warning, Message = "Reconciliation of {Connection} stopped early: {Fault}")]
     private partial void ReconciliationStopped(string connection, string fault);
 }

@@ -62,7 +62,7 @@ public class ModelNeverDecidesMoneyTests : ModelTest
         {
             ReasonHub.Credits(state).ShouldBe(ReasonHub.Credits(expected[story]), story);
             Reason(state).ShouldBe(Reason(expected[story]), story);
-            state.Lines[0].Reason?.Basis.ShouldBe(ReasonBasis.Source, story);
+            (state.Lines[0].Reason?.Basis).ShouldBe(ReasonBasis.Source, story);
         }
     }
 

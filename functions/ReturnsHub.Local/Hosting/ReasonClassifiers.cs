@@ -1,8 +1,8 @@
 using ReturnsHub.Azure.Reasons;
 using ReturnsHub.Azure.Reasons.Cache;
 using ReturnsHub.Azure.Reasons.Limits;
-using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Reasons;
 using ReturnsHub.Embedded.Reasons;
 
 namespace ReturnsHub.Local.Hosting;

@@ -1,7 +1,7 @@
 using System.Text;
 using ReturnsHub.Local.Configuration;
-using ReturnsHub.Web.Configuration;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Configuration;
 

@@ -1,6 +1,6 @@
 using ReturnsHub.Azure.Reasons;
-using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Reasons;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Local.Hosting;
 

@@ -10,9 +10,9 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Web.Configuration;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Local.Tests.Shopify;
 

@@ -18,6 +18,7 @@ var settings = HubSettingsReader.Read(Environment.GetEnvironmentVariable, AppCon
 var sources = SourceCatalogue.Create(time);
 var configuration = HubFile.Read(settings, sources);
 var credential = Credentials.For(settings);
+using var telemetry = AppTelemetry.Start(Environment.GetEnvironmentVariable, settings, credential);
 await using var client = BrokerServices.Client(settings, credential);
 var sender = new BrokerSender(client);
 await using var backend = await BackendServices.OpenAsync(settings, credential, time, ids, CancellationToken.None);

@@ -42,7 +42,7 @@ public sealed class CosmosOrderTurnsTests : OrderTurnsContract
         await using (var next = await other.Turns.EnterAsync(ReturnStream.KeyOf("r-2"), Order, Ct))
         {
             (await _store.AppendAsync(late, Ct)).ShouldBe(AppendResult.Conflict);
-            ((await _store.LoadAsync(stream.Key, Ct))?.Version).ShouldBe(1);
+            ((await _store.LoadAsync(stream.Key, Ct))?.Version).ShouldBe(known ? 1 : null);
             (await _store.AppendAsync(late, Ct)).ShouldBe(AppendResult.Conflict, "it is refused again, however fresh its state is");
             next.Number.ShouldBeGreaterThan(paused.Number);
         }

@@ -25,6 +25,7 @@ public static class HostServices
         services.AddSingleton<IApiKeys>(new HashedApiKeys(
             configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
         services.AddSingleton(configuration.Limits);
+        if (configuration.SignIn is { } trusted) services.AddSingleton(trusted);
         foreach (var source in sources) services.AddSingleton(source);
         return services.AddReturnsHubWeb();
     }

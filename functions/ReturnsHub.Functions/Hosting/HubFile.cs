@@ -3,6 +3,7 @@ using ReturnsHub.Erps;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Functions.Settings;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Web.Access.Platform;
 using ReturnsHub.Web.Configuration;
 
 namespace ReturnsHub.Functions.Hosting;
@@ -22,5 +23,8 @@ internal static class HubFile
                 (consumer, connections, hosts) => consumer.Connector == ShopifyConsumers.Connector
                     ? ShopifyConsumers.Check(consumer, connections)
                     : ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
-                Environment.GetEnvironmentVariable));
+                Environment.GetEnvironmentVariable)
+            {
+                BehindPlatform = string.Equals(Environment.GetEnvironmentVariable(PlatformAuthentication.EnabledVariable), "true", StringComparison.OrdinalIgnoreCase),
+            });
 }

@@ -48,7 +48,7 @@ public static partial class ConfigurationReader
 
     private static HubConfiguration Read(ConfigNode root, string directory, ConfigurationVocabulary known)
     {
-        if (!root.IsObject("tenants", "apiKeys", "limits", "outbound", "reasonModel")) return new HubConfiguration { Tenants = [] };
+        if (!root.IsObject("tenants", "apiKeys", "limits", "outbound", "reasonModel", "signIn")) return new HubConfiguration { Tenants = [] };
         IReadOnlyList<string> hosts = [];
         if (root.Member("outbound") is { } outbound && outbound.IsObject("allowedHosts"))
             hosts = outbound.Texts("allowedHosts", "hosts that consumers may be at although their addresses are private");
@@ -64,6 +64,7 @@ public static partial class ConfigurationReader
             ApiKeys = Keys(root, tenants),
             Limits = root.Member("limits") is { } limits ? Limits(limits) : new WebLimits(),
             AllowedHosts = hosts,
+            SignIn = SignInReader.Read(root.Member("signIn"), tenants, known.BehindPlatform),
             ReasonModel = ReasonModelReader.Read(root.Member("reasonModel"), known.Environment),
         };
     }

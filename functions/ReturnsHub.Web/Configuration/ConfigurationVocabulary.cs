@@ -12,4 +12,8 @@ public sealed record ConfigurationVocabulary(
     IReadOnlyList<ISource> Sources,
     IReadOnlyList<string> Connectors,
     Func<ConsumerSettings, IReadOnlyList<ConnectionSettings>, IReadOnlyList<string>, IReadOnlyList<string>> CheckConsumer,
-    Func<string, string?> Environment);
+    Func<string, string?> Environment)
+{
+    /// <summary>Whether the platform signs people in before requests reach the host: then, and only then, a configuration may trust it.</summary>
+    public bool BehindPlatform { get; init; }
+}

@@ -1,6 +1,7 @@
 using ReturnsHub.Core.Reasons;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Access.Platform;
 
 namespace ReturnsHub.Web.Configuration;
 
@@ -21,6 +22,9 @@ public sealed record HubConfiguration
 
     /// <summary>Hosts that consumers may be at although their addresses are private: <c>erp.internal</c>, <c>127.0.0.1:9000</c>.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whose sign-in at the platform opens the API; null for none.</summary>
+    public PlatformAuthentication? SignIn { get; init; }
 
     /// <summary>The language model that reads customers' words; null for none, which leaves them to the classifier built in.</summary>
     public ReasonModelOptions? ReasonModel { get; init; }

@@ -10,6 +10,12 @@ namespace ReturnsHub.Web.Access.Platform;
 /// <remarks>Deny by default: what is not listed is not let in.</remarks>
 public sealed record PlatformAuthentication
 {
+    /// <summary>
+    /// The variable that App Service sets to <c>True</c> in an app whose requests it signs in
+    /// (as Microsoft.Identity.Web reads it: https://github.com/AzureAD/microsoft-identity-web).
+    /// </summary>
+    public const string EnabledVariable = "WEBSITE_AUTH_ENABLED";
+
     /// <summary>Identity providers to trust, as the platform names them (<c>auth_typ</c>): <c>aad</c>. Lower-case letters, digits and <c>-</c>, at most 20.</summary>
     public required IReadOnlyList<string> Providers { get; init; }
 

@@ -36,8 +36,16 @@ internal static class Bench
     {
         using var own = Client();
         var connector = new SignedWebhookConnector(Consumer(url), client ?? own, new Clock(Now), options ?? new SignedWebhookOptions());
-        return await connector.DeliverAsync(DeliveryId, Event, ct);
+        return await connector.DeliverAsync(Attempt(), ct);
     }
+
+    public static DeliveryAttempt Attempt(string deliveryId = DeliveryId) => new()
+    {
+        DeliveryId = deliveryId,
+        Event = Event,
+        ReadHistoryAsync = _ => Task.FromResult<IReadOnlyList<RecordedEvent>>([Event]),
+        MaySendAsync = _ => Task.FromResult(true),
+    };
 
     private static RecordedEvent Credit()
     {

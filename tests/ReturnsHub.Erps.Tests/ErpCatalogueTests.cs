@@ -39,7 +39,7 @@ public class ErpCatalogueTests
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
         var connector = ErpCatalogue.Create(Bench.Consumer(erp.Url), http, new Clock(Bench.Now));
-        (await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default)).Kind.ShouldBe(OutcomeKind.Confirmed);
+        (await connector.DeliverAsync(Bench.Attempt(), default)).Kind.ShouldBe(OutcomeKind.Confirmed);
         erp.Requests.ShouldHaveSingleItem();
     }
 }

@@ -61,7 +61,14 @@ public sealed class DeliverHandler(
     {
         var started = time.GetTimestamp();
         using var span = DeliverSpans.Call(consumer, message, e);
-        var outcome = await connector.DeliverAsync(message.Id, e, ct);
+        var attempt = new DeliveryAttempt
+        {
+            DeliveryId = message.Id,
+            Event = e,
+            ReadHistoryAsync = async c => [.. (await returns.ReadStreamAsync(new StreamKey(e.Tenant, e.ReturnId), 1, c)).TakeWhile(h => h.Sequence <= e.Sequence)],
+            MaySendAsync = _ => Task.FromResult(true),
+        };
+        var outcome = await connector.DeliverAsync(attempt, ct);
         DeliverSpans.Ended(span, outcome);
         metrics.Called(consumer.Id, outcome, time.GetElapsedTime(started));
         return outcome;

@@ -21,9 +21,14 @@ public sealed class SignedWebhookConnector(ConsumerSettings consumer, HttpClient
         ? SignedWebhookSettings.CheckSecrets(consumer).FirstOrDefault()
         : "The consumer's url is not an http or https address.";
 
+    /// <summary>Receivers of Standard Webhooks recognise <c>webhook-id</c>.</summary>
+    public bool ReceiverDeduplicates => true;
+
     /// <inheritdoc />
-    public async Task<DeliveryOutcome> DeliverAsync(string deliveryId, RecordedEvent e, CancellationToken ct)
+    public async Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var (deliveryId, e) = (attempt.DeliveryId, attempt.Event);
         // Like a wrong key at the receiver: it can be put right while the delivery waits.
         if (_fault is not null) return Retry(_fault, "configuration");
         if (!StandardWebhooks.IsId(deliveryId)) return new DeliveryOutcome(OutcomeKind.Refused, "The delivery's id cannot be signed.", Category: "delivery-id");

@@ -32,7 +32,7 @@ public class SignedWebhookConnectorTests
         using var http = Bench.Client();
         var connector = new SignedWebhookConnector(
             Bench.Consumer(erp.Url, Bench.NextSecret, Bench.Secret), http, new Clock(Bench.Now), new SignedWebhookOptions());
-        await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default);
+        await connector.DeliverAsync(Bench.Attempt(), default);
 
         var got = erp.Requests.ShouldHaveSingleItem();
         got.Headers["webhook-signature"].Split(' ').Length.ShouldBe(2);
@@ -47,9 +47,9 @@ public class SignedWebhookConnectorTests
         using var http = Bench.Client();
         var clock = new Clock(Bench.Now);
         var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url), http, clock, new SignedWebhookOptions());
-        await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default);
+        await connector.DeliverAsync(Bench.Attempt(), default);
         clock.Now += TimeSpan.FromHours(1);
-        await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default);
+        await connector.DeliverAsync(Bench.Attempt(), default);
 
         var got = erp.Requests;
         got.Count.ShouldBe(2);
@@ -68,7 +68,7 @@ public class SignedWebhookConnectorTests
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
         var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url, Bench.Secret, secret), http, new Clock(Bench.Now), new SignedWebhookOptions());
-        var outcome = await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default);
+        var outcome = await connector.DeliverAsync(Bench.Attempt(), default);
         outcome.Kind.ShouldBe(OutcomeKind.Retry);
         outcome.Category.ShouldBe("configuration");
         outcome.Answer.ShouldBe("Secret 2 is not 'whsec_' and the base64 of 24 to 64 bytes.");
@@ -81,7 +81,7 @@ public class SignedWebhookConnectorTests
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
         var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url) with { Secrets = [] }, http, new Clock(Bench.Now), new SignedWebhookOptions());
-        (await connector.DeliverAsync(Bench.DeliveryId, Bench.Event, default)).Category.ShouldBe("configuration");
+        (await connector.DeliverAsync(Bench.Attempt(), default)).Category.ShouldBe("configuration");
         erp.Requests.ShouldBeEmpty();
     }
 
@@ -91,7 +91,7 @@ public class SignedWebhookConnectorTests
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
         var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url), http, new Clock(Bench.Now), new SignedWebhookOptions());
-        var outcome = await connector.DeliverAsync("erp.eu:1", Bench.Event, default);
+        var outcome = await connector.DeliverAsync(Bench.Attempt("erp.eu:1"), default);
         (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Refused, "delivery-id"));
         erp.Requests.ShouldBeEmpty();
     }

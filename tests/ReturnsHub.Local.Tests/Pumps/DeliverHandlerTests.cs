@@ -103,7 +103,9 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     {
         private int _next;
 
-        public Task<DeliveryOutcome> DeliverAsync(string deliveryId, RecordedEvent e, CancellationToken ct) => Task.FromResult(answers[_next++] switch
+        public bool ReceiverDeduplicates => true;
+
+        public Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct) => Task.FromResult(answers[_next++] switch
         {
             OutcomeKind.Confirmed => new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK"),
             var kind => new DeliveryOutcome(kind, "503 Service Unavailable", Category: "http-503"),

@@ -123,6 +123,8 @@ public sealed class OperationTests(RunningHub hub) : IClassFixture<RunningHub>
 
     private sealed class Answering(DeliveryOutcome outcome) : IErpConnector
     {
-        public Task<DeliveryOutcome> DeliverAsync(string deliveryId, RecordedEvent e, CancellationToken ct) => Task.FromResult(outcome);
+        public bool ReceiverDeduplicates => true;
+
+        public Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct) => Task.FromResult(outcome);
     }
 }

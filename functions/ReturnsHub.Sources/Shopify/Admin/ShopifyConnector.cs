@@ -15,10 +15,14 @@ public sealed class ShopifyConnector(ConnectionSettings connection, IShopifyAdmi
     private readonly ShopifyShop? _shop = ShopifyShop.Of(connection);
     private readonly CreditInShop _credits = new(admin, lookup);
 
+    /// <summary>Every step asks where the return stands in the shop before it changes anything there.</summary>
+    public bool ReceiverDeduplicates => true;
+
     /// <inheritdoc />
-    public async Task<DeliveryOutcome> DeliverAsync(string deliveryId, RecordedEvent e, CancellationToken ct)
+    public async Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(attempt);
+        var e = attempt.Event;
         // It can be put right while the delivery waits.
         if (_shop is null) return new DeliveryOutcome(OutcomeKind.Retry, "The connection names no shop domain and token.", Category: "configuration");
         if (await store.LoadAsync(new StreamKey(e.Tenant, e.ReturnId), ct) is not { } state

@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Erps.SignedWebhook;
@@ -12,6 +11,7 @@ public static class ErpCatalogue
     private static readonly Registration[] All =
     [
         new("signed-webhook", SignedWebhookSettings.Check, (consumer, http, time) => new SignedWebhookConnector(consumer, http, time, new SignedWebhookOptions())),
+        .. ErpSystems.All.Select(s => new Registration(s.Name, s.Check, s.Connect)),
     ];
 
     private delegate IReadOnlyList<string> Checker(ConsumerSettings consumer, OutboundOptions options);

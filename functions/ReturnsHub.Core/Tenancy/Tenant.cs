@@ -46,6 +46,9 @@ public sealed record ConsumerSettings
     /// <summary>Event types it takes, as wire names without <c>returnshub.</c> and version: <c>credit.released</c>; empty for all.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
+    /// <summary>The text of its profile: how its ERP names accounts, items and places. Null for connectors that need none.</summary>
+    public string? ProfileText { get; init; }
+
     /// <summary>Attempts before the dead letter queue.</summary>
     public int MaxAttempts { get; init; } = 12;
 

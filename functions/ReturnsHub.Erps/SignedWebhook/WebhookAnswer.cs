@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Erps.SignedWebhook;
 

@@ -52,7 +52,7 @@ public static partial class ConfigurationReader
         IReadOnlyList<string> hosts = [];
         if (root.Member("outbound") is { } outbound && outbound.IsObject("allowedHosts"))
             hosts = outbound.Texts("allowedHosts", "hosts that consumers may be at although their addresses are private");
-        var reader = new TenantReader(known, new PolicySource(directory), hosts);
+        var reader = new TenantReader(known, new PolicySource(directory), new ProfileSource(directory), hosts);
         var tenants = root.Items("tenants", "the merchants", required: true).Select(reader.Read).OfType<Tenant>().ToList();
         foreach (var twice in tenants.GroupBy(t => t.Id).Where(g => g.Count() > 1))
             root.Member("tenants")!.Error($"names '{twice.Key}' more than once. Give each its own id.");

@@ -7,7 +7,7 @@ using ReturnsHub.Core.Tenancy;
 namespace ReturnsHub.Web.Configuration;
 
 /// <summary>Reads a tenant of the configuration.</summary>
-internal sealed partial class TenantReader(ConfigurationVocabulary known, PolicySource policies, IReadOnlyList<string> allowedHosts)
+internal sealed partial class TenantReader(ConfigurationVocabulary known, PolicySource policies, ProfileSource profiles, IReadOnlyList<string> allowedHosts)
 {
     /// <summary>Event names a consumer may ask for.</summary>
     private static readonly HashSet<string> EventNames =
@@ -60,7 +60,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
 
     private ConsumerSettings? Consumer(ConfigNode node, TenantId tenant, List<ConnectionSettings> connections)
     {
-        if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts")) return null;
+        if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts", "profile")) return null;
         var id = Name(node);
         var connector = node.RequiredText("connector", "the connector");
         if (connector is not null && !known.Connectors.Contains(connector, StringComparer.Ordinal))
@@ -82,6 +82,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
             Url = url ?? new Uri("https://unnamed.invalid"),
             Secrets = SecretTexts.Read(node, known.Environment),
             Events = node.Texts("events", "names of events"),
+            ProfileText = node.Member("profile") is { } profile ? profiles.Read(profile) : null,
             MaxAttempts = node.Whole("maxAttempts", 12, 1, 100),
         };
         if (id is null || url is null || !known.Connectors.Contains(settings.Connector, StringComparer.Ordinal)) return null;

@@ -1,0 +1,48 @@
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Booking.Profiles;
+
+namespace ReturnsHub.Erps.Booking.Mapping;
+
+/// <summary>What journal entries and vendor claims have an ERP book.</summary>
+internal static class Ledger
+{
+    public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, Codes codes, Profile profile, DocumentKind can)
+    {
+        if (profile.Journals == JournalBooking.None) return BookingPlan.Nothing("The profile leaves the value of stock to the ERP.");
+        if (profile.Journals == JournalBooking.ExceptRestock && entry.Disposition == Disposition.Restock)
+            return BookingPlan.Nothing("The ERP books the value of restocked units with the stock.");
+        if (!Bookings.Books(DocumentKind.Journal, profile, can, "journal entries", out var otherwise)) return otherwise;
+        return BookingPlan.Book(new JournalDocument
+        {
+            Number = entry.EntryNumber,
+            Date = Bookings.DateOf(e),
+            ReturnId = e.ReturnId.Value,
+            Description = $"{entry.Disposition} of {entry.Quantity} × {Clip.Of(entry.Sku?.Value ?? entry.LineId, 60)}",
+            Lines = [.. entry.Lines.Select(l => new JournalDocumentLine(l.Account, codes.Journal(l.Account), l.Debit, l.Credit))],
+            Reverses = entry.Reverses,
+        });
+    }
+
+    public static BookingPlan Claimed(RecordedEvent e, ClaimSubmitted claim, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
+    {
+        if (!Bookings.Books(DocumentKind.VendorClaim, profile, can, "vendor claims", out var otherwise)) return otherwise;
+        if (claim.Amount is not { } amount) return BookingPlan.Cannot("claim-without-amount", "The claim names no amount. Book it by hand once it is agreed.");
+        var opened = book.Claim(claim.ClaimId);
+        var sku = opened is null ? null : book.Line(opened.LineId)?.Sku;
+        return BookingPlan.Book(new VendorClaimDocument
+        {
+            Number = claim.DocumentNumber,
+            Date = Bookings.DateOf(e),
+            ReturnId = e.ReturnId.Value,
+            OrderId = book.OrderId,
+            Rma = book.Rma,
+            Vendor = codes.Vendor(opened?.Party),
+            Item = sku is null ? null : codes.Item(sku, "the claim"),
+            Quantity = claim.Quantity,
+            Amount = amount,
+            Account = codes.Journal(JournalAccount.VendorClaimReceivable),
+        });
+    }
+}

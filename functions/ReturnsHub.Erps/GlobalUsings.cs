@@ -1,0 +1,2 @@
+global using ReturnsHub.Core.Codes;
+global using ReturnsHub.Core.Primitives;

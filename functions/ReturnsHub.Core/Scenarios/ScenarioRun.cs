@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace ReturnsHub.Core.Scenarios;
+
+/// <summary>One playing of a scenario. The same run gives the same facts, byte for byte.</summary>
+public sealed partial record ScenarioRun
+{
+    /// <summary>The connection that every fact of a scenario comes through.</summary>
+    public const string Connection = "simulator";
+
+    /// <summary>Names a run.</summary>
+    /// <param name="tenant">Whose return it becomes.</param>
+    /// <param name="runId">Tells runs apart: 1 to 32 lower-case letters, digits and <c>-</c>.</param>
+    /// <param name="startsAt">When the goods reached the customer, in UTC; everything else follows within <see cref="Scenario.Lasts"/>.</param>
+    /// <exception cref="ArgumentException">The run id has another form.</exception>
+    public ScenarioRun(TenantId tenant, string runId, DateTimeOffset startsAt)
+    {
+        if (!IsRunId(runId)) throw new ArgumentException("A run id has 1 to 32 lower-case letters, digits and hyphens.", nameof(runId));
+        (Tenant, RunId, StartsAt) = (tenant, runId, startsAt.ToUniversalTime());
+    }
+
+    /// <summary>Whose return it becomes.</summary>
+    public TenantId Tenant { get; }
+
+    /// <summary>Tells runs of a scenario apart.</summary>
+    public string RunId { get; }
+
+    /// <summary>When the goods reached the customer, in UTC.</summary>
+    public DateTimeOffset StartsAt { get; }
+
+    /// <summary>Whether <paramref name="text"/> can name a run.</summary>
+    public static bool IsRunId(string? text) => text is not null && Form().IsMatch(text);
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+}

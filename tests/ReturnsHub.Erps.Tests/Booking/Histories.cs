@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Primitives;

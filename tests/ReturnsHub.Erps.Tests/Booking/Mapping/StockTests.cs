@@ -1,4 +1,4 @@
-using ReturnsHub.Core.Access;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns.Events;

@@ -8,6 +8,7 @@ using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Access.Platform;
 using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Claims;
+using ReturnsHub.Web.Consumers;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
@@ -107,6 +108,7 @@ public static class ReturnsHubWeb
         SimulateEndpoint.Map(api.MapGroup("").WithTags("Policies"));
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);
+        PreviewEndpoints.Map(operations);
         StatusEndpoint.Map(operations);
         var policies = api.MapGroup("").WithTags("Policies");
         PolicyEndpoints.Map(policies);

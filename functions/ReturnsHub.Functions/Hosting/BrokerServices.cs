@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps;
+using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Queues;
@@ -38,5 +40,7 @@ internal static class BrokerServices
     }
 
     public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) =>
-        services.AddSingleton<IConnectorFactory>(provider => new ShopConnectors(new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()), provider));
+        services
+            .AddSingleton<IConnectorFactory>(provider => new ShopConnectors(new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()), provider))
+            .AddSingleton<IBookingPreview>(provider => new BookingPreviews(provider.GetRequiredService<TimeProvider>(), new OutboundOptions { AllowedHosts = allowedHosts }));
 }

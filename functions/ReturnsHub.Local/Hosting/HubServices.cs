@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps;
+using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
 using ReturnsHub.Web;
@@ -18,6 +20,7 @@ internal static class HubServices
         AddPorts(services, backend);
         services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
         services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
+        services.AddSingleton<IBookingPreview>(new BookingPreviews(time, new OutboundOptions { AllowedHosts = configuration.AllowedHosts }));
         ShopifyServices.Add(services, time);
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

@@ -9,7 +9,7 @@ using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Queues;
 using ReturnsHub.Functions.Settings;
-using ReturnsHub.Functions.Shopify;
+using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Functions.Hosting;
 
@@ -37,6 +37,7 @@ internal static class BrokerServices
         return services;
     }
 
-    public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) =>
-        services.AddSingleton<IConnectorFactory>(provider => new ShopConnectors(new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()), provider));
+    public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) => services
+        .AddSingleton(provider => new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IConnectorFactory>(provider => ActivatorUtilities.CreateInstance<ShopConnectors>(provider, provider.GetRequiredService<ErpConnectors>()));
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
+using ReturnsHub.Sources.Shopify.Admin;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Configuration;
 
@@ -17,7 +19,8 @@ internal static class HubServices
         services.AddReturnsHubHost(configuration, SourceCatalogue.Create(time), time, ids);
         AddPorts(services, backend);
         services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
-        services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
+        services.AddSingleton(_ => new ErpConnectors(configuration.AllowedHosts, time));
+        services.AddSingleton<IConnectorFactory>(s => ActivatorUtilities.CreateInstance<ShopConnectors>(s, s.GetRequiredService<ErpConnectors>()));
         ShopifyServices.Add(services, time);
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

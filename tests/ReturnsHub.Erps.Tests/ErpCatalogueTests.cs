@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Outbound;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests;
 
@@ -38,7 +39,7 @@ public class ErpCatalogueTests
     {
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
-        var connector = ErpCatalogue.Create(Bench.Consumer(erp.Url), http, new Clock(Bench.Now));
+        var connector = ErpCatalogue.Create(Bench.Consumer(erp.Url), http, new ManualTime(Bench.Now));
         (await connector.DeliverAsync(Bench.Attempt(), default)).Kind.ShouldBe(OutcomeKind.Confirmed);
         erp.Requests.ShouldHaveSingleItem();
     }

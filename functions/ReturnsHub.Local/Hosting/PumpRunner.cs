@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 
 namespace ReturnsHub.Local.Hosting;

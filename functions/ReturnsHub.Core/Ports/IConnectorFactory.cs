@@ -1,7 +1,6 @@
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
 
-namespace ReturnsHub.Erps;
+namespace ReturnsHub.Core.Ports;
 
 /// <summary>Makes the connector that delivers to a consumer.</summary>
 public interface IConnectorFactory

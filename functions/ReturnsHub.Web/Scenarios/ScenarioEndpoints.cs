@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Scenarios;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
+using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -13,7 +15,7 @@ namespace ReturnsHub.Web.Scenarios;
 
 /// <summary>The simulator for integrators: lists the catalogue and plays a scenario in a sandbox, once per Idempotency-Key.</summary>
 internal sealed class ScenarioEndpoints(
-    TenantScope scope, ITenants tenants, RequestBody bodies, ScenarioPlayer player, OnceOnly once, IIds ids, TimeProvider time)
+    TenantScope scope, ITenants tenants, RequestBody bodies, ScenarioPlayer player, OnceOnly once, AuditWriter audit, IIds ids, TimeProvider time)
 {
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -53,6 +55,8 @@ internal sealed class ScenarioEndpoints(
         async Task<byte[]> PlayAsync()
         {
             var run = new ScenarioRun(tenant.Id, runId, body.StartAt ?? now - Scenario.Lasts, body.Consumer);
+            // The events name the simulator's own people; who had it play stands in the audit log.
+            await audit.WriteAsync(context, tenant.Id, AuditActions.ScenarioPlayed, scenario.ReturnOf(run), scenario.Name);
             var played = await player.PlayAsync(scenario, run, CancellationToken.None);
             return Answers.Bytes(new ScenarioPlayedView(
                 scenario.Name, runId, tenant.Id.Value, played.ReturnId.Value, body.Consumer, run.StartsAt, played.Facts,

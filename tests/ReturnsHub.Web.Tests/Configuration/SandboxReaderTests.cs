@@ -36,6 +36,7 @@ public sealed class SandboxReaderTests
     [InlineData("""{ "id": "shop" }""", "tenants[0].policy")]
     [InlineData("""{ "id": "shop", "sandbox": false }""", "tenants[0].policy")]
     [InlineData("""{ "id": "shop", "policy": { "version": "1" }, "sandbox": "yes" }""", "tenants[0].sandbox")]
+    [InlineData("""{ "id": "shop", "sandbox": true, "connections": [{ "id": "simulator", "source": "shopify" }] }""", "tenants[0].connections[0].id")]
     public void What_is_wrong_is_named_with_its_place(string tenant, string path) =>
         Errors(tenant).ShouldContain(e => e.Path == path);
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Chain;
-using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Scenarios;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Testing.Scenarios;
@@ -79,6 +79,50 @@ public sealed class PlayScenarioTests(SandboxHub sandbox) : IClassFixture<Sandbo
         (await sandbox.EventsAsync(returnId)).Count(e => TypeOf(e) == "returnshub.credit.released.v1").ShouldBe(1);
         using var changed = await sandbox.AskAsync("store-credit", """{ "consumer": "erp" }""", "key-1");
         await RunningHub.ShouldRefuseAsync(changed, 422, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task A_run_that_broke_off_is_completed_and_one_played_twice_adds_nothing()
+    {
+        var scenario = ScenarioCatalogue.Get("several-credits-on-one-order");
+        var run = new ScenarioRun(RunningHub.Shop, "broken-off", ScenarioPlay.Start);
+        foreach (var fact in scenario.Facts(run).Take(5)) await sandbox.Hub.Get<RecordHandler>().RecordAsync(fact, message: null, CancellationToken.None);
+
+        await sandbox.Hub.Get<ScenarioPlayer>().PlayAsync(scenario, run, CancellationToken.None);
+        await sandbox.Hub.Get<ScenarioPlayer>().PlayAsync(scenario, run, CancellationToken.None);
+
+        (await sandbox.EventsAsync(scenario.ReturnOf(run).Value)).Select(TypeOf).ShouldBe(ScenarioPlay.Record(scenario).Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task What_the_tenants_own_policy_leaves_no_room_for_is_told()
+    {
+        using var answer = await sandbox.AskAsync("approval-over-limit", """{ "tenant": "lax" }""", key: "rhk_admin");
+
+        var played = await RunningHub.ReadAsync(answer);
+        var refused = played.GetProperty("refused").EnumerateArray().ShouldHaveSingleItem();
+        refused.GetProperty("what").GetString().ShouldBe("CreditApproval");
+        refused.GetProperty("code").GetString().ShouldNotBeNullOrWhiteSpace();
+        refused.GetProperty("factId").GetString().ShouldEndWith(":06");
+    }
+
+    [Fact]
+    public async Task Who_had_it_played_stands_in_the_audit_log()
+    {
+        using var answer = await sandbox.AskAsync("write-off", "{}");
+
+        var returnId = (await RunningHub.ReadAsync(answer)).GetProperty("returnId").GetString()!;
+        using var client = sandbox.Hub.Client(RunningHub.KeyOf(Role.Auditor));
+        var audit = await RunningHub.ReadAsync(await client.GetAsync($"/api/returns/{returnId}/audit"));
+        audit.GetRawText().ShouldContain("scenario.played");
+        audit.GetRawText().ShouldContain("\"rita\"");
+    }
+
+    [Fact]
+    public async Task The_player_itself_touches_no_real_tenant()
+    {
+        var run = new ScenarioRun(RunningHub.Other, "run-1", ScenarioPlay.Start);
+        await Should.ThrowAsync<InvalidOperationException>(() => sandbox.Hub.Get<ScenarioPlayer>().PlayAsync(ScenarioCatalogue.All[0], run, CancellationToken.None));
     }
 
     [Fact]

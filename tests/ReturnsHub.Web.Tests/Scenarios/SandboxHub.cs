@@ -11,11 +11,14 @@ using ReturnsHub.Erps.SignedWebhook;
 
 namespace ReturnsHub.Web.Tests.Scenarios;
 
-/// <summary>The running hub with the shop as a sandbox that two consumers listen to, and another tenant that is real.</summary>
+/// <summary>The running hub with the shop as a sandbox that two consumers listen to, a sandbox with another policy, and a tenant that is real.</summary>
 public sealed class SandboxHub : IAsyncLifetime
 {
     public const string First = "erp";
     public const string Second = "erp-two";
+
+    /// <summary>A sandbox with a policy of its own, under which nothing needs approval.</summary>
+    public const string Lax = "lax";
 
     private readonly HttpClient _http = new(OutboundGuard.Handler(new OutboundOptions { AllowLoopback = true }));
     private SignedReceiver? _receiver;
@@ -30,7 +33,8 @@ public sealed class SandboxHub : IAsyncLifetime
         _receiver = await SignedReceiver.StartAsync();
         var real = new Tenant { Id = RunningHub.Other, Policy = SandboxPolicy.Document };
         var sandbox = new Tenant { Id = RunningHub.Shop, Policy = SandboxPolicy.Document, Sandbox = true, Consumers = [Consumer(First), Consumer(Second)] };
-        _hub = new RunningHub { More = services => services.AddSingleton<ITenants>(new ConfiguredTenants([sandbox, real])) };
+        var lax = new Tenant { Id = new TenantId(Lax), Policy = SandboxPolicy.Document with { Version = "lax-1", Approval = [] }, Sandbox = true };
+        _hub = new RunningHub { More = services => services.AddSingleton<ITenants>(new ConfiguredTenants([sandbox, real, lax])) };
         await _hub.InitializeAsync();
     }
 

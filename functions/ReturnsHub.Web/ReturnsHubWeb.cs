@@ -20,6 +20,7 @@ using ReturnsHub.Web.Privacy;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Goods;
 using ReturnsHub.Web.Returns.Opening;
+using ReturnsHub.Web.Scenarios;
 using ReturnsHub.Web.Telemetry;
 using ReturnsHub.Web.Webhooks;
 using ReturnsHub.Web.Withdrawals;
@@ -51,6 +52,7 @@ public static class ReturnsHubWeb
         services.AddSingleton<OnceOnly>();
         services.AddSingleton<WithdrawalRecorder>();
         services.AddSingleton<WithdrawalEndpoint>();
+        services.AddSingleton<ScenarioEndpoints>();
         services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<AuditWriter>();
@@ -102,6 +104,7 @@ public static class ReturnsHubWeb
         CheckpointEndpoints.Map(audit);
         ExportEndpoint.Map(audit);
         PrivacyEndpoints.Map(api.MapGroup("").WithTags("Privacy"));
+        ScenarioEndpoints.Map(api.MapGroup("").WithTags("Scenarios"));
         var operations = api.MapGroup("").WithTags("Operations");
         ExceptionEndpoint.Map(operations);
         ExceptionCommandEndpoints.Map(operations);

@@ -21,6 +21,12 @@ public sealed record Tenant
     /// <summary>Booking systems.</summary>
     public IReadOnlyList<ConsumerSettings> Consumers { get; init; } = [];
 
+    /// <summary>
+    /// Whether nothing of it is real: its events are marked as test, and scenarios may be played. For a tenant's whole life; what is
+    /// recorded already is not marked or unmarked later.
+    /// </summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>How long it keeps what.</summary>
     public RetentionSettings Retention { get; init; } = new();
 }

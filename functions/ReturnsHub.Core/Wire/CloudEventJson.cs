@@ -68,6 +68,12 @@ public static class CloudEventJson
         // Absent when there is none, so that events recorded before it existed keep their hashes.
         if (e.Via is { } via) writer.WriteString("via"u8, via);
         if (e.Evidence is { } evidence) writer.WriteString("evidence"u8, evidence.Value);
+        if (e.Test is { } test)
+        {
+            writer.WriteBoolean("test"u8, true);
+            if (test.Consumer is { } consumer) writer.WriteString("testconsumer"u8, consumer);
+        }
+
         // CloudEvents has no empty attributes; the first event of a stream simply has none before it.
         if (e.PreviousHash.Length > 0) writer.WriteString("previoushash"u8, e.PreviousHash);
         writer.WritePropertyName("data"u8);
@@ -110,6 +116,9 @@ public static class CloudEventJson
             Actor = new Actor(Enum.Parse<ActorKind>(Text("actorkind"), ignoreCase: true), Text("actorid")),
             Via = root.TryGetProperty("via", out var via) ? via.GetString() : null,
             Evidence = root.TryGetProperty("evidence", out var evidence) ? EvidenceHash.Parse(evidence.GetString()!) : null,
+            Test = root.TryGetProperty("test", out var test) && test.GetBoolean()
+                ? new TestMark(root.TryGetProperty("testconsumer", out var consumer) ? consumer.GetString() : null)
+                : null,
             PreviousHash = root.TryGetProperty("previoushash", out var previous) ? previous.GetString()! : "",
             Hash = root.TryGetProperty("hash", out var hash) ? hash.GetString()! : "",
             Wire = new WireForm(wire),

@@ -82,7 +82,7 @@ public sealed class ScenarioPropertyTests
         facts[0].OccurredAt.ShouldBeGreaterThan(ScenarioPlay.Start);
         facts[^1].OccurredAt.ShouldBeLessThanOrEqualTo(ScenarioPlay.Start + Scenario.Lasts);
         facts.Select(f => f.Id).Distinct().Count().ShouldBe(facts.Count);
-        facts.ShouldAllBe(f => f.Id.Length <= 200 && f.Connection == ScenarioRun.Connection);
+        facts.ShouldAllBe(f => f.Id.Length <= 200 && f.Connection == TestMark.Simulator);
     }
 
     [Theory]

@@ -260,6 +260,7 @@ internal static class EventSamples
         Actor = Ann,
         Via = "key:0a1b2c3d",
         Evidence = EvidenceHash.Of("raw"u8),
+        Test = new TestMark("erp"),
         Data = data,
         PreviousHash = previousHash ?? new string('d', 64),
         Hash = "",

@@ -54,6 +54,8 @@ internal static class EndpointTable
         ["GET /api/returns/{id}/withdrawals/{declarationId}/receipt"] = Permission.ReadPersonalData,
         ["GET /api/rma/{number}"] = Permission.ReadReturns,
         ["POST /api/policies/simulate"] = Permission.ProposePolicy,
+        ["GET /api/scenarios"] = Permission.ReadReturns,
+        ["POST /api/scenarios/{name}/play"] = Permission.OpenReturn,
         ["GET /api/events"] = Permission.ReadEvents,
         ["GET /api/events/{id}"] = Permission.ReadEvents,
         ["GET /api/me"] = Permission.ReadReturns,

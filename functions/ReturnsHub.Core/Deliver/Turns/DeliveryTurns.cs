@@ -106,7 +106,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
     {
         if (turn.Through <= turn.Sequence) return null;
         var waiting = await returns.ReadStreamAsync(new StreamKey(place.Event.Tenant, place.Event.ReturnId), turn.Sequence + 1, ct);
-        if (waiting.FirstOrDefault(w => w.Sequence <= turn.Through && Subscriptions.Takes(place.Consumer, w.Type)) is not { } next) return null;
+        if (waiting.FirstOrDefault(w => w.Sequence <= turn.Through && Subscriptions.Takes(place.Consumer, w)) is not { } next) return null;
         var id = DeliveryIds.Of(place.Consumer.Id, next.Id);
         await place.Session.SendAsync(Copy(id, 1, outOfTurn: false, DeliveryBody.Of(next), null), ct);
         return TurnOf(id, next, turn.Through);

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Core.Wire.Contracts;
@@ -12,6 +14,8 @@ namespace ReturnsHub.Core.Tests.Wire.Contracts;
 /// <summary>The contract as the code has it today, with the words of its documentation and no version on anything.</summary>
 internal sealed class CodeContract
 {
+    private static readonly Dictionary<Type, string> PublicNames = new() { [typeof(decimal)] = "decimal", [typeof(DateTimeOffset)] = "date-time" };
+
     private readonly Words _words = new();
     private readonly SortedDictionary<string, (Type Type, ContractShape Shape)> _shapes = new(StringComparer.Ordinal);
 
@@ -36,7 +40,7 @@ internal sealed class CodeContract
 
     private static string EnvelopeType(JsonNode schema) => schema switch
     {
-        _ when schema["enum"] is JsonArray codes => $"one of {string.Join(", ", codes.Select(c => c!.GetValue<string>()))}",
+        _ when schema["enum"] is JsonArray codes && codes.Select(c => c!.GetValue<string>()).SequenceEqual(Enum.GetValues<ActorKind>().Select(k => CodeNames.Of(k))) => nameof(ActorKind),
         _ when schema["format"] is { } format => format.GetValue<string>(),
         _ => schema["type"]!.GetValue<string>(),
     };
@@ -69,23 +73,24 @@ internal sealed class CodeContract
 
     private string Shape(Type type, JsonTypeInfoKind kind)
     {
-        if (_shapes.TryGetValue(type.Name, out var known))
+        var name = PublicNames.GetValueOrDefault(type, type.Name);
+        if (_shapes.TryGetValue(name, out var known))
         {
             known.Type.ShouldBe(type, "two types of one name cannot both stand in the contract");
-            return type.Name;
+            return name;
         }
 
-        var shape = new ContractShape(type.Name, "", _words.Of(type));
-        _shapes[type.Name] = (type, shape);
+        var shape = new ContractShape(name, "", _words.Of(type));
+        _shapes[name] = (type, shape);
         if (kind == JsonTypeInfoKind.Object) shape = shape with { Fields = Fields(type) };
         else if (type.IsEnum) shape = shape with { Values = [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Value)] };
         else if (type == typeof(Money)) shape = shape with { Fields = [.. MoneyFields()] };
         else shape = shape with { Pattern = ScalarSchemas.Of(type)!["pattern"]!.GetValue<string>() };
-        _shapes[type.Name] = (type, shape);
-        return type.Name;
+        _shapes[name] = (type, shape);
+        return name;
     }
 
-    private ContractValue Value(FieldInfo field) => new(Core.Codes.CodeNames.Of((Enum)field.GetValue(null)!), "", _words.Of(field));
+    private ContractValue Value(FieldInfo field) => new(CodeNames.Of((Enum)field.GetValue(null)!), "", _words.Of(field));
 
     // Money travels by a converter; its members are those of its schema.
     private IEnumerable<ContractField> MoneyFields() => ScalarSchemas.Of(typeof(Money))!["properties"]!.AsObject()

@@ -52,6 +52,8 @@ public static class ReturnsHubWeb
         services.AddSingleton<WithdrawalEndpoint>();
         services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedFilters>();
+        services.AddSingleton<FeedAcknowledgements>();
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<PrivacyDesk>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
@@ -95,6 +97,7 @@ public static class ReturnsHubWeb
         PersonalDataEndpoints.Map(returns);
         ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        EventTypeEndpoints.Map(api.MapGroup("").WithTags("Events"));
         MeEndpoint.Map(api.MapGroup("").WithTags("Access"));
         var audit = api.MapGroup("").WithTags("Audit");
         AuditEndpoints.Map(audit);

@@ -9,6 +9,7 @@ using ReturnsHub.Web.Access.Platform;
 using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Claims;
 using ReturnsHub.Web.Documents;
+using ReturnsHub.Web.Documents.AsyncApi;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
 using ReturnsHub.Web.Feed;
@@ -74,6 +75,7 @@ public static class ReturnsHubWeb
         HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
+        AsyncApiDocumentEndpoint.Map(endpoints);
         SchemaEndpoints.Map(endpoints.MapGroup("").WithTags("Schemas"));
         KeysEndpoint.Map(endpoints.MapGroup("").WithTags("Keys"));
 

@@ -78,6 +78,7 @@ internal static class EndpointTable
         "GET /healthz",
         "GET /readyz",
         "GET /openapi/v1.json",
+        "GET /asyncapi.json",
         "GET /keys",
         "GET /schemas/",
         "GET /schemas/{name}",

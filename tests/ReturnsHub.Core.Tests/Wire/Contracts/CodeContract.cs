@@ -41,6 +41,7 @@ internal sealed class CodeContract
     private static string EnvelopeType(JsonNode schema) => schema switch
     {
         _ when schema["enum"] is JsonArray codes && codes.Select(c => c!.GetValue<string>()).SequenceEqual(Enum.GetValues<ActorKind>().Select(k => CodeNames.Of(k))) => nameof(ActorKind),
+        _ when schema["enum"] is JsonArray => "string",
         _ when schema["format"] is { } format => format.GetValue<string>(),
         _ => schema["type"]!.GetValue<string>(),
     };

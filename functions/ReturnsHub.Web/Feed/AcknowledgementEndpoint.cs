@@ -10,8 +10,11 @@ using ReturnsHub.Web.Json;
 namespace ReturnsHub.Web.Feed;
 
 /// <summary>What a consumer has read and booked.</summary>
-/// <param name="Cursor">The <c>X-Next-Cursor</c> behind it.</param>
-public sealed record AcknowledgeEvents(string Cursor);
+public sealed record AcknowledgeEvents
+{
+    /// <summary>The <c>X-Next-Cursor</c> behind it.</summary>
+    public required string Cursor { get; init; }
+}
 
 /// <summary>Takes down how far a consumer has come, so that it need not keep a cursor itself.</summary>
 internal static class AcknowledgementEndpoint

@@ -83,11 +83,11 @@ public sealed class PollingHub : IAsyncLifetime
     {
         Id = id,
         Policy = new PolicyDocument { Version = "test-1" },
-        Consumers = [Consumer(id, "books", BooksTake), Consumer(id, "archive", [])],
+        Consumers = [Consumer(id, "books", "test", BooksTake), Consumer(id, "archive", ConsumerSettings.Pull, [])],
     };
 
-    private static ConsumerSettings Consumer(TenantId tenant, string id, IReadOnlyList<string> events) =>
-        new() { Tenant = tenant, Id = id, Connector = "test", Url = new Uri("https://erp.invalid"), Events = events };
+    private static ConsumerSettings Consumer(TenantId tenant, string id, string connector, IReadOnlyList<string> events) =>
+        new() { Tenant = tenant, Id = id, Connector = connector, Url = new Uri("https://erp.invalid"), Events = events };
 }
 
 /// <summary>An event as a poller sees it.</summary>

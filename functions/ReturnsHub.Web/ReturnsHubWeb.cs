@@ -10,6 +10,7 @@ using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Claims;
 using ReturnsHub.Web.Consumers;
 using ReturnsHub.Web.Documents;
+using ReturnsHub.Web.Documents.AsyncApi;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Exceptions;
 using ReturnsHub.Web.Feed;
@@ -55,6 +56,8 @@ public static class ReturnsHubWeb
         services.AddSingleton<ScenarioEndpoints>();
         services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedFilters>();
+        services.AddSingleton<FeedAcknowledgements>();
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<PrivacyDesk>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
@@ -75,6 +78,7 @@ public static class ReturnsHubWeb
         HealthEndpoints.Map(endpoints.MapGroup("").WithTags("Health"));
         LandingPage.Map(endpoints);
         OpenApiDocumentEndpoint.Map(endpoints);
+        AsyncApiDocumentEndpoint.Map(endpoints);
         SchemaEndpoints.Map(endpoints.MapGroup("").WithTags("Schemas"));
         KeysEndpoint.Map(endpoints.MapGroup("").WithTags("Keys"));
 
@@ -98,6 +102,7 @@ public static class ReturnsHubWeb
         PersonalDataEndpoints.Map(returns);
         ClaimEndpoints.Map(api.MapGroup("").WithTags("Claims"));
         EventEndpoints.Map(api.MapGroup("").WithTags("Events"));
+        EventTypeEndpoints.Map(api.MapGroup("").WithTags("Events"));
         MeEndpoint.Map(api.MapGroup("").WithTags("Access"));
         var audit = api.MapGroup("").WithTags("Audit");
         AuditEndpoints.Map(audit);

@@ -21,10 +21,19 @@ public static class CloudEventJson
     /// <summary>Media type of a batch.</summary>
     public const string BatchMediaType = "application/cloudevents-batch+json";
 
+    /// <summary>What the URI of every schema begins with.</summary>
+    public const string SchemaUriPrefix = "urn:returnshub:schema:";
+
     private const string SourcePrefix = "/tenants/";
     private const string SourceMiddle = "/connections/";
 
-    /// <summary>Where the schema of a wire type is served: <c>dataschema</c>.</summary>
+    /// <summary>
+    /// Names the schema of a wire type: <c>dataschema</c>. CloudEvents wants an absolute URI there
+    /// (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#dataschema), and where a hub is served is no part of an event.
+    /// </summary>
+    public static string SchemaUri(string type) => SchemaUriPrefix + type;
+
+    /// <summary>Where the schema of a wire type is served. Events recorded at first had this in <c>dataschema</c>.</summary>
     public static string SchemaPath(string type) => $"/schemas/{type}.json";
 
     /// <summary>The wire form, UTF-8.</summary>
@@ -59,7 +68,7 @@ public static class CloudEventJson
         writer.WriteString("subject"u8, e.ReturnId.Value);
         writer.WriteString("time"u8, Times.Write(e.OccurredAt));
         writer.WriteString("datacontenttype"u8, "application/json"u8);
-        writer.WriteString("dataschema"u8, SchemaPath(e.Type));
+        writer.WriteString("dataschema"u8, SchemaUri(e.Type));
         writer.WriteString("sequence"u8, e.Sequence.ToString("D10", CultureInfo.InvariantCulture));
         writer.WriteString("recordedat"u8, Times.Write(e.RecordedAt));
         writer.WriteString("causationid"u8, e.CausationId);

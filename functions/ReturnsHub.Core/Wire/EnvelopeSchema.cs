@@ -19,7 +19,9 @@ internal static class EnvelopeSchema
             ["subject"] = Described("The return.", ScalarSchemas.Text(ScalarSchemas.ReturnIdPattern)),
             ["time"] = Described("When it happened, by the source's clock.", ScalarSchemas.Time()),
             ["datacontenttype"] = Fixed("application/json"),
-            ["dataschema"] = Fixed(CloudEventJson.SchemaPath(wireType)),
+            ["dataschema"] = Described(
+                "The schema's name, a URI; served at /schemas/. Events recorded at first have its path.",
+                ScalarSchemas.Names([CloudEventJson.SchemaUri(wireType), CloudEventJson.SchemaPath(wireType)])),
             ["sequence"] = Described("Place on the return's stream: gapless from 1, at least ten digits.", ScalarSchemas.Text(@"^\d{10,19}$")),
             ["recordedat"] = Described("When the hub recorded it.", ScalarSchemas.Time()),
             ["causationid"] = Described("The id of the report that caused it.", new JsonObject { ["type"] = "string" }),

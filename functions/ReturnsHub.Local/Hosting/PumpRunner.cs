@@ -30,7 +30,7 @@ internal sealed class PumpRunner : IDisposable
         if (which.HasFlag(HubPumps.Deliver))
         {
             var connectors = services.GetRequiredService<IConnectorFactory>();
-            foreach (var consumer in services.GetRequiredService<ITenants>().All.SelectMany(t => t.Consumers))
+            foreach (var consumer in services.GetRequiredService<ITenants>().All.SelectMany(t => t.Consumers).Where(c => !c.Pulls))
                 pumps.Add(ActivatorUtilities.CreateInstance<DeliverPump>(services, consumer, connectors.Create(consumer)));
         }
 

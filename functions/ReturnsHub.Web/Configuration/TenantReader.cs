@@ -65,10 +65,11 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts", "profile")) return null;
         var id = Name(node);
         var connector = node.RequiredText("connector", "the connector");
-        if (connector is not null && !known.Connectors.Contains(connector, StringComparer.Ordinal))
-            node.Member("connector")!.Error($"must be one of {string.Join(", ", known.Connectors.Order(StringComparer.Ordinal))}.");
+        var pulls = connector == ConsumerSettings.Pull;
+        if (!pulls && connector is not null && !known.Connectors.Contains(connector, StringComparer.Ordinal))
+            node.Member("connector")!.Error($"must be one of {string.Join(", ", known.Connectors.Append(ConsumerSettings.Pull).Order(StringComparer.Ordinal))}.");
         Uri? url = null;
-        if (node.RequiredText("url", "where the consumer listens") is { } address && !Uri.TryCreate(address, UriKind.Absolute, out url))
+        if (!pulls && node.RequiredText("url", "where the consumer listens") is { } address && !Uri.TryCreate(address, UriKind.Absolute, out url))
             node.Member("url")!.Error("must be a whole address such as https://erp.example/returns.");
         foreach (var item in node.Items("events", "names of events"))
         {
@@ -76,6 +77,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
                 item.Error("is not an event of the hub. See /schemas/ for their names, such as credit.released.");
         }
 
+        if (pulls) return PullConsumerReader.Read(node, tenant, id);
         var settings = new ConsumerSettings
         {
             Tenant = tenant,

@@ -1,11 +1,9 @@
 using ReturnsHub.Core.Chain;
-using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 
-namespace ReturnsHub.Core.Tests.Wire;
+namespace ReturnsHub.Core.Wire.Samples;
 
 /// <summary>One event of every type with every member set.</summary>
 internal static class EventSamples
@@ -200,7 +198,7 @@ internal static class EventSamples
             CreditId = "CR-1", Lines = [Part], Amount = Money(89.9m), Holds = [], ApprovalsNeeded = 0, ContentHash = new string('c', 64), GroundHash = new string('e', 64), Settlement = Settled, Decision = Why,
         },
         new CreditWithdrawn("CR-1", Why),
-        new CreditApproved("CR-1", new string('b', 64), Ann, At) { Roles = [Core.Access.Role.Controller], ValidForHours = 48 },
+        new CreditApproved("CR-1", new string('b', 64), Ann, At) { Roles = [Role.Controller], ValidForHours = 48 },
         new CreditRejected("CR-1", new string('b', 64), Ann, At, "goods-missing"),
         new CreditReleased
         {

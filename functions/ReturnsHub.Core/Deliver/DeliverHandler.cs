@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Deliver.Ledger;
+using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns;
@@ -26,6 +27,12 @@ public sealed class DeliverHandler
     /// <summary>Over these ports; <paramref name="random"/> spreads the waits.</summary>
     public DeliverHandler(
         IDeliveryLedger ledger, IReturnStore returns, RecordHandler record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
+        : this(ledger, returns, (fact, ct) => record.RecordAsync(fact, message: null, ct), metrics, schedule, time, random)
+    {
+    }
+
+    internal DeliverHandler(
+        IDeliveryLedger ledger, IReturnStore returns, Func<Fact, CancellationToken, Task> record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
     {
         (_ledger, _returns, _metrics, _time) = (ledger, returns, metrics, time);
         _facts = new DeliveryFacts(record, time);
@@ -104,7 +111,7 @@ public sealed class DeliverHandler
     private async Task<(MessageEnd End, DeliveryOutcome? Outcome)> TryAsync(Attempt attempt, List<Delivery> rows, CancellationToken ct)
     {
         var row = attempt.Message.Attempt > 1 ? await _ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct) : null;
-        if (attempt.EndedBefore(row) is { } ended) return (ended, null);
+        if (await _fenced.EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, _time.GetUtcNow());
         var outcome = await _call.MakeAsync(attempt, before.InDoubt, static _ => Task.FromResult(true), ct);
         var after = _waits.After(before, outcome, sent: true, attempt.Consumer);

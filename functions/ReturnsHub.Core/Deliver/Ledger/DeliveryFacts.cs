@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
@@ -8,7 +7,7 @@ using ReturnsHub.Core.Tenancy;
 namespace ReturnsHub.Core.Deliver.Ledger;
 
 /// <summary>Tells the return what became of a delivery. Safe to repeat.</summary>
-internal sealed class DeliveryFacts(RecordHandler record, TimeProvider time)
+internal sealed class DeliveryFacts(Func<Fact, CancellationToken, Task> record, TimeProvider time)
 {
     /// <summary>Whether the return hears of it when a delivery stands like this.</summary>
     public static bool Tell(DeliveryStatus status, RecordedEvent e) => status switch
@@ -31,7 +30,7 @@ internal sealed class DeliveryFacts(RecordHandler record, TimeProvider time)
     };
 
     private Task ReportAsync(ConsumerSettings consumer, RecordedEvent e, string how, FactBody body, CancellationToken ct) =>
-        record.RecordAsync(
+        record(
             new Fact
             {
                 Id = $"delivery:{consumer.Id}:{e.Id:N}:{how}",
@@ -42,6 +41,5 @@ internal sealed class DeliveryFacts(RecordHandler record, TimeProvider time)
                 Actor = Actor.Connection(consumer.Id),
                 Body = body,
             },
-            message: null,
             ct);
 }

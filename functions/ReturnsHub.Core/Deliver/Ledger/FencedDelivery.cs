@@ -15,7 +15,7 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
     public async Task<(MessageEnd End, DeliveryOutcome? Outcome)> TryAsync(Attempt attempt, CancellationToken ct)
     {
         var row = await ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct);
-        if (attempt.EndedBefore(row) is { } ended) return (ended, null);
+        if (await EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, time.GetUtcNow());
         // The row is left alone: a write would take the delivery from the worker whose call may be running.
         if (waits.UntilSettled(before) is { } settling) return (new MessageEnd.Later(settling), null);
@@ -32,6 +32,16 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
         }
 
         return (await fence.EndAsync(after, ct) ? waits.End(after, outcome) : Fenced, outcome);
+    }
+
+    /// <summary>
+    /// How a message ends whose delivery has ended already; null when it is to be tried. A dead letter is written once more before its message
+    /// follows it: a redrive that comes now finds another version, and cannot take a row up whose message is not on the queue.
+    /// </summary>
+    public async Task<MessageEnd?> EndedBeforeAsync(Attempt attempt, Delivery? row, CancellationToken ct)
+    {
+        var ended = attempt.EndedBefore(row);
+        return ended is MessageEnd.Dead && !await ledger.TryWriteAsync(row!, row!.Version, ct) ? Fenced : ended;
     }
 
     private MessageEnd Fenced => new MessageEnd.Later(waits.Soon());

@@ -3,7 +3,6 @@ using ReturnsHub.Core.Deliver.Ledger;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 
@@ -92,7 +91,7 @@ public sealed class DeliverHandler
             var row = await _ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), DeliveryIds.Of(consumer.Id, e.Id), ct);
             if (row is { Status: DeliveryStatus.Confirmed }) return false;
             var now = _time.GetUtcNow();
-            var before = Standing.Before(row, consumer, message, e, now);
+            var before = Standing.Before(row, consumer, message, e, message.Attempt - 1, now);
             var after = Standing.After(before, new DeliveryOutcome(OutcomeKind.Refused, why, Category: Attempting.FailedReason), sent: false, 0, default, now);
             if (await _ledger.TryWriteAsync(after, row?.Version ?? 0, ct)) return true;
         }
@@ -112,7 +111,8 @@ public sealed class DeliverHandler
     {
         var row = attempt.Message.Attempt > 1 ? await _ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct) : null;
         if (await _fenced.EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
-        var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, _time.GetUtcNow());
+        // Without a row the queue's count is all there is.
+        var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
         var outcome = await _call.MakeAsync(attempt, before.InDoubt, static _ => Task.FromResult(true), ct);
         var after = _waits.After(before, outcome, sent: true, attempt.Consumer);
         await _facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);

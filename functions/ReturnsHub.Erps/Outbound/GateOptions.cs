@@ -18,14 +18,14 @@ public sealed record GateOptions
     /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Failures in a row after which the circuit opens. Default 5.</summary>
-    public int FailuresToOpen { get; init; } = 5;
+    /// <summary>Failures in a row after which the circuit opens. Default 8.</summary>
+    public int FailuresToOpen { get; init; } = 8;
 
-    /// <summary>How long an open circuit rests before one trial; doubled with each trial that fails. Default 15 s.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long an open circuit rests before one trial; doubled with each trial that fails. Default 2 s.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>No pause is longer, whatever the other side asks for. Default 10 min.</summary>
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>No pause is longer, whatever the other side asks for. Default 5 min.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Dynamics 365 Business Central: per user 5 requests at a time and 6,000 in 5 minutes

@@ -12,7 +12,10 @@ internal static class AnswerText
 
     public static string Of(string answer)
     {
+        var text = Clip.Of(answer, Longest);
         var tally = new Tally();
-        return Clip.Of(EmailsAndLinks.Take(Ibans.Take(Clip.Of(answer, Longest), tally), tally), Longest);
+        text = Ibans.Take(text, tally);
+        var mayHold = text.Contains('@', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase);
+        return mayHold ? Clip.Of(EmailsAndLinks.Take(text, tally), Longest) : text;
     }
 }

@@ -8,10 +8,15 @@ namespace ReturnsHub.Core.Deliver.Ledger;
 internal static class Standing
 {
     /// <summary>
-    /// The row an attempt starts from. <paramref name="row"/> is what the ledger has; null when it has nothing, or nobody looked because it
-    /// is the first attempt.
+    /// The row an attempt starts from, made up where the ledger has none, or nobody looked because it is the first attempt.
     /// </summary>
-    public static Delivery Before(Delivery? row, ConsumerSettings consumer, ReceivedMessage message, RecordedEvent e, DateTimeOffset now)
+    /// <param name="row">What the ledger has.</param>
+    /// <param name="consumer">The consumer.</param>
+    /// <param name="message">The message of the attempt.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="calledBefore">Calls that may have been made where there is no row.</param>
+    /// <param name="now">When the attempt begins.</param>
+    public static Delivery Before(Delivery? row, ConsumerSettings consumer, ReceivedMessage message, RecordedEvent e, int calledBefore, DateTimeOffset now)
     {
         // A dead letter that is handed out anew was redriven, and counts anew.
         if (row is { Status: DeliveryStatus.DeadLettered }) row = Redriven(row, now);
@@ -26,8 +31,7 @@ internal static class Standing
                 ReturnId = e.ReturnId,
                 Sequence = e.Sequence,
                 Status = DeliveryStatus.Intent,
-                // Without a row the queue's count is all there is.
-                Attempts = message.Attempt - 1,
+                Attempts = calledBefore,
                 QueueAttempt = message.Attempt,
                 FirstAt = now,
                 UpdatedAt = now,

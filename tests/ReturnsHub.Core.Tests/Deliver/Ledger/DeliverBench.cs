@@ -18,10 +18,14 @@ internal sealed class DeliverBench : IDisposable
 {
     private readonly HubMetrics _metrics = new();
 
-    public DeliverBench(int events, int seed = 1, ConsumerSettings? consumer = null)
+    private readonly List<byte[]> _bodies;
+
+    public DeliverBench(int events, int seed = 1, ConsumerSettings? consumer = null, RetrySchedule? schedule = null)
     {
+        Schedule = schedule ?? new RetrySchedule();
         var stream = new ReturnStream("r-1", Time, new SequentialIds());
         Events = stream.Next([.. Enumerable.Range(0, events).Select(n => EventSamples.Parcel(n))]).Events;
+        _bodies = [.. Events.Select(e => CloudEventJson.Write(e).ToArray())];
         Consumer = consumer ?? new ConsumerSettings { Tenant = ReturnStream.Acme, Id = "erp", Connector = "erp", Url = new Uri("https://erp.example/"), MaxAttempts = 5 };
         Handler = new DeliverHandler(Ledger, new Stream(Events), RecordAsync, _metrics, Schedule, Time, new Random(seed));
     }
@@ -30,7 +34,7 @@ internal sealed class DeliverBench : IDisposable
 
     public MemoryLedger Ledger { get; } = new();
 
-    public RetrySchedule Schedule { get; } = new();
+    public RetrySchedule Schedule { get; }
 
     public ConsumerSettings Consumer { get; }
 
@@ -48,7 +52,7 @@ internal sealed class DeliverBench : IDisposable
 
     public Delivery? RowOf(int n) => Ledger.Rows.GetValueOrDefault(IdOf(n));
 
-    public ReceivedMessage Message(int n, int attempt) => new(IdOf(n), CloudEventJson.Write(Events[n - 1]), attempt, Time.GetUtcNow());
+    public ReceivedMessage Message(int n, int attempt) => new(IdOf(n), _bodies[n - 1], attempt, Time.GetUtcNow());
 
     /// <summary>One attempt at the first event.</summary>
     public Task<SessionSettlement> TryAsync(IErpConnector connector, int attempt = 1) =>

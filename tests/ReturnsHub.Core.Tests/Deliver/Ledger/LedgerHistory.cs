@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Deliver.Ledger;
 using ReturnsHub.Core.Ports;
 
@@ -7,6 +8,7 @@ namespace ReturnsHub.Core.Tests.Deliver.Ledger;
 internal sealed class LedgerHistory : IDisposable
 {
     private const int MostSteps = 20_000;
+    private static readonly TimeSpan LongestCall = new RetrySchedule().InDoubtWindow;
     private static readonly TimeSpan Lock = TimeSpan.FromSeconds(60);
 
     private readonly Random _random;
@@ -23,10 +25,10 @@ internal sealed class LedgerHistory : IDisposable
     private DateTimeOffset _restsUntil;
     private int _lastWorker;
 
-    public LedgerHistory(int seed)
+    public LedgerHistory(int seed, RetrySchedule? schedule = null)
     {
         _random = new Random(seed);
-        _bench = new DeliverBench(_random.Next(1, 4), seed);
+        _bench = new DeliverBench(_random.Next(1, 4), seed, schedule: schedule);
         _bench.Ledger.Step = _workshop.PassAsync;
         _stops = _random.NextDouble() * 0.06;
         _fails = _random.NextDouble() * 0.8;
@@ -100,7 +102,7 @@ internal sealed class LedgerHistory : IDisposable
     {
         var by = TimeSpan.FromSeconds(_random.Next(1, 90));
         var until = _bench.Time.GetUtcNow() + by;
-        while (_calls.Where(c => c.Value + _bench.Schedule.InDoubtWindow <= until).Select(c => (int?)c.Key).FirstOrDefault() is { } late)
+        while (_calls.Where(c => c.Value + LongestCall <= until).Select(c => (int?)c.Key).FirstOrDefault() is { } late)
         {
             if (_workshop.Standing.Contains(late)) Let(late);
             else _calls.Remove(late);
@@ -187,7 +189,7 @@ internal sealed class LedgerHistory : IDisposable
         _calls.Remove(worker);
         if (_random.NextDouble() < _fails / 2) return new DeliveryOutcome(OutcomeKind.Unknown, "No answer in time.", Category: "timeout");
         if (books) return new DeliveryOutcome(OutcomeKind.Confirmed, "201 Created", "CM-1");
-        return chance < _fails * 0.1
+        return chance < _fails * 0.25
             ? new DeliveryOutcome(OutcomeKind.Refused, "422 closed period", Category: "http-422")
             : new DeliveryOutcome(OutcomeKind.Retry, "429 slow down", Category: "http-429");
     }

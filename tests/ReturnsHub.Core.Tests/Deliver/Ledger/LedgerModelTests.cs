@@ -1,3 +1,5 @@
+using ReturnsHub.Core.Deliver;
+
 
 namespace ReturnsHub.Core.Tests.Deliver.Ledger;
 
@@ -8,7 +10,7 @@ namespace ReturnsHub.Core.Tests.Deliver.Ledger;
 /// </summary>
 public class LedgerModelTests
 {
-    private const int Histories = 3_000;
+    private const int Histories = 2_000;
 
     [Fact]
     public async Task Each_event_is_booked_once_or_stands_as_a_dead_letter()
@@ -30,5 +32,18 @@ public class LedgerModelTests
         woken.ShouldBeGreaterThan(Histories / 10);
         asked.ShouldBeGreaterThan(Histories / 10);
         dead.ShouldBeGreaterThan(Histories / 10);
+    }
+
+    [Fact]
+    public async Task Without_the_window_in_which_a_call_may_run_something_is_booked_twice()
+    {
+        for (var seed = 0; seed < Histories; seed++)
+        {
+            using var history = new LedgerHistory(seed, new RetrySchedule { InDoubtWindow = TimeSpan.Zero });
+            await history.PlayAsync();
+            if (history.Broken?.EndsWith("was booked 2 times", StringComparison.Ordinal) == true) return;
+        }
+
+        Assert.Fail("The model finds nothing where something is to be found.");
     }
 }

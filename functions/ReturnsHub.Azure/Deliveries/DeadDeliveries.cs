@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Azure.Cosmos;
 using ReturnsHub.Azure.Documents;
 using ReturnsHub.Azure.Paging;
 

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Core.Deliver;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;

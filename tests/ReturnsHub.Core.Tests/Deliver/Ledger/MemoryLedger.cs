@@ -1,5 +1,5 @@
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
 
 namespace ReturnsHub.Core.Tests.Deliver.Ledger;
 

@@ -35,8 +35,11 @@ public static class ErpCatalogue
         ? found.Make(consumer, http, time)
         : throw new ArgumentException($"There is no connector '{Clip.Of(consumer.Connector)}'.", nameof(consumer));
 
+    /// <summary>How much a consumer's connection takes, by what its system documents.</summary>
+    public static GateOptions Limits(ConsumerSettings consumer) => Find(consumer)?.Limits ?? new GateOptions();
+
     private static Registration? Find(ConsumerSettings consumer) =>
         Array.Find(All, r => string.Equals(r.Name, consumer.Connector, StringComparison.Ordinal));
 
-    private sealed record Registration(string Name, Checker Check, Maker Make);
+    private sealed record Registration(string Name, Checker Check, Maker Make, GateOptions? Limits = null);
 }

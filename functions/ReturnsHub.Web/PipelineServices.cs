@@ -45,6 +45,8 @@ public static class PipelineServices
         services.TryAddSingleton<ClassifyHandler>();
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
+        services.TryAddSingleton<RedriveMany>();
+        services.TryAddSingleton<FailureGroups>();
         services.TryAddSingleton<PolicySimulation>();
         services.TryAddSingleton<CheckpointHandler>();
         services.TryAddSingleton<ReturnExport>();

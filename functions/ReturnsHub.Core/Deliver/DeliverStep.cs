@@ -16,13 +16,18 @@ public sealed class DeliverStep(DeliverHandler deliver)
     /// <param name="connector">Its connector.</param>
     /// <param name="message">The event; its id is the delivery's (<see cref="DeliveryIds"/>).</param>
     /// <param name="ct">Ends the attempt; it then counts for nothing.</param>
-    public Task<MessageEnd> HandleAsync(ConsumerSettings consumer, IErpConnector connector, ReceivedMessage message, CancellationToken ct) =>
-        Attempting.RunAsync(
-            message,
-            Math.Max(MostFaults, consumer.MaxAttempts),
-            (m, c) => TryAsync(consumer, connector, m, c),
-            (m, fault, c) => GiveUpAsync(consumer, m, fault, c),
+    public async Task<MessageEnd> HandleAsync(ConsumerSettings consumer, IErpConnector connector, ReceivedMessage message, CancellationToken ct)
+    {
+        var most = Math.Max(MostFaults, consumer.MaxAttempts);
+        // The queue counts attempts that were held back as well. Where the ledger has seen them, they were no faults.
+        var faults = message.Attempt < most ? message.Attempt : await deliver.FaultsAsync(consumer, message, ct);
+        return await Attempting.RunAsync(
+            message with { Attempt = faults },
+            most,
+            (_, c) => TryAsync(consumer, connector, message, c),
+            (_, fault, c) => GiveUpAsync(consumer, message, fault, c),
             ct);
+    }
 
     private async Task<MessageEnd> TryAsync(ConsumerSettings consumer, IErpConnector connector, ReceivedMessage message, CancellationToken ct)
     {
@@ -36,7 +41,7 @@ public sealed class DeliverStep(DeliverHandler deliver)
         var description = fault?.GetType().Name ?? "The hub stopped at each attempt.";
         try
         {
-            await deliver.GiveUpAsync(consumer, message, description, ct);
+            if (!await deliver.GiveUpAsync(consumer, message, description, ct)) return new MessageEnd.Done();
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Deliver.Ledger;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
@@ -19,7 +20,8 @@ public sealed class Redrive(IDeliveryLedger ledger, IDeadLetters queue, RecordHa
         if (await ledger.FindAsync(tenant, deliveryId, ct) is not { Status: DeliveryStatus.DeadLettered } delivery) return false;
         if (!await queue.RedriveAsync(Queues.Deliver(tenant, delivery.Consumer), deliveryId, ct)) return false;
         var now = time.GetUtcNow();
-        await ledger.WriteAsync([delivery with { Status = DeliveryStatus.Retrying, UpdatedAt = now }], ct);
+        // False when a worker has taken it up already: what it writes stands.
+        await ledger.TryWriteAsync(Standing.Redriven(delivery, now), delivery.Version, ct);
         await record.RecordAsync(
             new Fact
             {

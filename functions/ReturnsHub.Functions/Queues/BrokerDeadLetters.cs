@@ -87,7 +87,8 @@ internal sealed class BrokerDeadLetters(
     {
         if (tenants.All.SelectMany(t => t.Consumers).FirstOrDefault(c => Core.Ports.Queues.Deliver(c.Tenant, c.Id) == queue) is not { } consumer) return new QueueDepth(0, 0);
         var counts = (await ledger.CountAsync(consumer.Tenant, ct)).Where(c => c.Consumer == consumer.Id).ToDictionary(c => c.Status, c => c.Count);
-        return new QueueDepth(counts.GetValueOrDefault(DeliveryStatus.Retrying), counts.GetValueOrDefault(DeliveryStatus.DeadLettered));
+        var dead = counts.GetValueOrDefault(DeliveryStatus.DeadLettered);
+        return new QueueDepth(counts.Values.Sum() - dead - counts.GetValueOrDefault(DeliveryStatus.Confirmed), dead);
     }
 
     private ServiceBusReceiver DeadLettersOf(string brokerQueue) =>

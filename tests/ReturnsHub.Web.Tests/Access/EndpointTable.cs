@@ -70,6 +70,8 @@ internal static class EndpointTable
         ["POST /api/quarantine/{id}/replay"] = Permission.OperateHub,
         ["GET /api/deliveries"] = Permission.ReadReturns,
         ["POST /api/deliveries/{id}/redrive"] = Permission.OperateHub,
+        ["GET /api/deliveries/failures"] = Permission.ReadReturns,
+        ["POST /api/deliveries/redrive"] = Permission.OperateHub,
         ["GET /api/status"] = Permission.ReadReturns,
     };
 

@@ -48,7 +48,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
 
         var place = new Place(consumer, message, e, session, turn?.DeliveryId == message.DeliveryId ? turn : null, turn is null && !message.OutOfTurn);
         // The relay's own message the first time it is handed out was never tried. Whatever else comes may already have ended.
-        var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(consumer, message, ct) : null;
+        var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(message, e, ct) : null;
         var end = ended ?? await attempt(new ReceivedMessage(message.DeliveryId, message.Body, message.AttemptNow, message.EnqueuedAt) { Trace = message.Trace }, ct);
         if (end is MessageEnd.Later later) await RestAsync(place, later.Rest, ct);
         else await FinishAsync(place, end, ct);
@@ -71,8 +71,8 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
         await session.CompleteAsync(ct);
     }
 
-    private async Task<MessageEnd?> EndedAsync(ConsumerSettings consumer, DeliveryInHand message, CancellationToken ct) =>
-        await ledger.FindAsync(consumer.Tenant, message.DeliveryId, ct) switch
+    private async Task<MessageEnd?> EndedAsync(DeliveryInHand message, RecordedEvent e, CancellationToken ct) =>
+        await ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), message.DeliveryId, ct) switch
         {
             { Status: DeliveryStatus.Confirmed } => new MessageEnd.Done(),
             // Redriven ones were given up before, and are to be tried all the same. Others come here when a crash kept them out of the dead letters.

@@ -26,7 +26,15 @@ internal sealed class PostableBooking(ErpHttp http, CodeIds ids, Postable kind) 
         var draft = found ?? await CreateAsync(document, permit, ct);
         if (draft.Posted) return draft;
         BookingConnector.Check(document, draft);
-        await http.BookAsync(kind.Post(draft.Id), permit, ct);
+        try
+        {
+            await http.BookAsync(kind.Post(draft.Id), permit, ct);
+        }
+        catch (ErpFaultException duplicate) when (duplicate.Category == BusinessCentralDialect.Duplicate)
+        {
+            return await FindAsync(document, ct) is { Posted: true } there ? there : throw duplicate;
+        }
+
         // Posting deletes the draft and its id; what was posted has another.
         return await FindAsync(document, ct) is { Posted: true } posted
             ? posted

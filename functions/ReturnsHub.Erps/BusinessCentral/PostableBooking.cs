@@ -32,7 +32,8 @@ internal sealed class PostableBooking(ErpHttp http, CodeIds ids, Postable kind) 
         }
         catch (ErpFaultException duplicate) when (duplicate.Category == BusinessCentralDialect.Duplicate)
         {
-            return await FindAsync(document, ct) is { Posted: true } there ? there : throw duplicate;
+            if (await FindAsync(document, ct) is { Posted: true } there) return there;
+            throw;
         }
 
         // Posting deletes the draft and its id; what was posted has another.
@@ -54,7 +55,8 @@ internal sealed class PostableBooking(ErpHttp http, CodeIds ids, Postable kind) 
         }
         catch (ErpFaultException duplicate) when (duplicate.Category == BusinessCentralDialect.Duplicate)
         {
-            return await FindAsync(document, ct) ?? throw duplicate;
+            if (await FindAsync(document, ct) is { } there) return there;
+            throw;
         }
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.BusinessCentral;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
@@ -82,10 +80,10 @@ internal sealed partial class FakeBusinessCentral : FakeErp
         return Equality().Matches(filter).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"/api/(v2\.0|returnshub/returns/v1\.0)/companies\((?<company>[0-9a-f-]+)\)/(?<set>\w+)(\((?<id>[0-9a-f-]+)\))?(/(?<rest>[\w.]+))?$")]
+    [GeneratedRegex(@"/api/(v2\.0|returnshub/returns/v1\.0)/companies\((?<company>[0-9a-f-]+)\)/(?<set>\w+)(\((?<id>[0-9a-f-]+)\))?(/(?<rest>[\w.]+))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Below();
 
-    [GeneratedRegex(@"(?<name>\w+) eq '(?<value>([^']|'')*)'")]
+    [GeneratedRegex(@"(?<name>\w+) eq '(?<value>([^']|'')*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Equality();
 }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 using ReturnsHub.Erps.Tests.Dynamics;
 

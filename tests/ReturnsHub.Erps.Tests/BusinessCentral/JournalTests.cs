@@ -29,11 +29,11 @@ public class JournalTests : BusinessCentralFixture
     }
 
     [Theory]
-    [InlineData("7290", 9.99)]
-    [InlineData("6120", 7.50)]
-    public async Task A_batch_that_holds_a_strangers_line_is_not_posted(string account, decimal amount)
+    [InlineData("7290", "9.99")]
+    [InlineData("6120", "7.50")]
+    public async Task A_batch_that_holds_a_strangers_line_is_not_posted(string account, string amount)
     {
-        Erp.Books.LeaveLine(Batch, Line(account, amount));
+        Erp.Books.LeaveLine(Batch, Line(account, decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)));
         (await Hub.DeliverAsync(Story.WrittenOff())).Category.ShouldBe("draft-differs");
         Erp.Books.Entries.ShouldBeEmpty();
     }

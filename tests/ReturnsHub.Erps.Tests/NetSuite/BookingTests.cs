@@ -152,7 +152,7 @@ public sealed class BookingTests : IAsyncLifetime
     [Fact]
     public async Task A_journal_entry_keeps_debit_and_credit()
     {
-        _erp.ProfileText = _erp.ProfileText.Replace("\"journals\": \"NONE\"", "\"journals\": \"EXCEPT_RESTOCK\"", StringComparison.Ordinal);
+        _erp.ProfileText = _erp.ProfileText.Replace("\"journals\": \"NONE\"", "\"journals\": \"EXCEPT_STOCK_VALUE\"", StringComparison.Ordinal);
         (await ReturnPlay.Requested().Journal().DeliverAsync(_erp, _http)).Kind.ShouldBe(OutcomeKind.Confirmed);
         Sent().ShouldEndWith(""""subsidiary":{"id":"2"},"currency":{"id":"4"},"line":{"items":[{"account":{"id":"510"},"debit":40.00,"memo":"Recycle of 1 × JKT-M-BLK"},{"account":{"id":"120"},"credit":40.00,"memo":"Recycle of 1 × JKT-M-BLK"}]}}"""");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReturnsHub.Testing.Time;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Erps.SignedWebhook;
@@ -52,8 +53,8 @@ public class JudgesTests
     public async Task The_library_refuses_what_was_signed_an_hour_ago_or_will_be_in_an_hour()
     {
         Skip.If(Judges.Missing() is not null, Judges.Missing());
-        var past = await SendAsync(new Clock(TimeProvider.System.GetUtcNow().AddHours(-1)), Bench.Secret);
-        var future = await SendAsync(new Clock(TimeProvider.System.GetUtcNow().AddHours(1)), Bench.Secret);
+        var past = await SendAsync(new ManualTime(TimeProvider.System.GetUtcNow().AddHours(-1)), Bench.Secret);
+        var future = await SendAsync(new ManualTime(TimeProvider.System.GetUtcNow().AddHours(1)), Bench.Secret);
         Judge(Case(past, Bench.Secret), Case(future, Bench.Secret)).Select(v => v["signature"]!.GetValue<string>())
             .ShouldBe(["Message timestamp too old", "Message timestamp too new"]);
     }

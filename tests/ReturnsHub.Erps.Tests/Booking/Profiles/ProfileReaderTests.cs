@@ -12,7 +12,7 @@ public class ProfileReaderTests
         var (profile, faults) = ProfileReader.Read("""
             {
               // what the controller agreed to
-              "name": "bc-eu 2026-11", "stock": "CREDIT_MEMO", "journals": "EXCEPT_RESTOCK", "leaveOut": ["VENDOR_CLAIM"],
+              "name": "bc-eu 2026-11", "stock": "CREDIT_MEMO", "journals": "EXCEPT_STOCK_VALUE", "leaveOut": ["VENDOR_CLAIM"],
               "customers": { "default": "C1", "byCountry": { "DE": "C2" } },
               "locations": { "SELLABLE": "MAIN" },
               "reasons": { "SIZE_TOO_SMALL": "SIZE" },
@@ -21,7 +21,7 @@ public class ProfileReaderTests
             }
             """);
         faults.ShouldBeEmpty();
-        (profile!.Stock, profile.Journals).ShouldBe((StockBooking.CreditMemo, JournalBooking.ExceptRestock));
+        (profile!.Stock, profile.Journals).ShouldBe((StockBooking.CreditMemo, JournalBooking.ExceptStockValue));
         profile.LeaveOut.ShouldBe([DocumentKind.VendorClaim]);
         profile.Locations[InventoryStatus.Sellable].ShouldBe("MAIN");
         profile.Taxes.ShouldBe([new TaxCode(0.19m, "S19", "DE")]);

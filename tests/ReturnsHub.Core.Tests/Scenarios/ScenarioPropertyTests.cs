@@ -100,7 +100,7 @@ public sealed class ScenarioPropertyTests
     {
         foreach (var scenario in ScenarioCatalogue.All)
         {
-            Regex.IsMatch(scenario.Name, "^[a-z]+(-[a-z]+)*$", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBeTrue(scenario.Name);
+            Regex.IsMatch(scenario.Name, "^[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBeTrue(scenario.Name);
             ScenarioCatalogue.Find(scenario.Name).ShouldBeSameAs(scenario);
         }
 

@@ -25,7 +25,7 @@ public sealed class TestMarkTests
         var mark = TestMark.Of(sandbox, connection);
 
         (mark is not null).ShouldBe(marked);
-        mark?.Consumer.ShouldBe(consumer);
+        (mark?.Consumer).ShouldBe(consumer);
     }
 
     [Theory]

@@ -20,7 +20,6 @@ public sealed class SandboxHub : IAsyncLifetime
     /// <summary>A sandbox with a policy of its own, under which nothing needs approval.</summary>
     public const string Lax = "lax";
 
-    private readonly HttpClient _http = new(OutboundGuard.Handler(new OutboundOptions { AllowLoopback = true }));
     private SignedReceiver? _receiver;
     private RunningHub? _hub;
 
@@ -42,7 +41,6 @@ public sealed class SandboxHub : IAsyncLifetime
     {
         await _hub!.DisposeAsync();
         await _receiver!.DisposeAsync();
-        _http.Dispose();
     }
 
     /// <summary>Asks for a scenario to be played.</summary>
@@ -84,7 +82,8 @@ public sealed class SandboxHub : IAsyncLifetime
 
     private async Task DeliverAsync(ConsumerSettings consumer)
     {
-        var connector = new SignedWebhookConnector(consumer, _http, TimeProvider.System, new SignedWebhookOptions());
+        using var http = new HttpClient(OutboundGuard.Handler(new OutboundOptions { AllowLoopback = true }));
+        var connector = new SignedWebhookConnector(consumer, http, TimeProvider.System, new SignedWebhookOptions());
         var queue = Hub.Get<IMessageQueue>();
         while (true)
         {

@@ -31,7 +31,7 @@ public static class CloudEventJson
     /// Names the schema of a wire type: <c>dataschema</c>. CloudEvents wants an absolute URI there
     /// (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#dataschema), and where a hub is served is no part of an event.
     /// </summary>
-    public static string SchemaUri(string type) => SchemaUriPrefix + type;
+    public static string SchemaUri(string type) => $"{SchemaUriPrefix}{type}.json";
 
     /// <summary>Where the schema of a wire type is served. Events recorded at first had this in <c>dataschema</c>.</summary>
     public static string SchemaPath(string type) => $"/schemas/{type}.json";

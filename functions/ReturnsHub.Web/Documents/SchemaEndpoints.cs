@@ -35,7 +35,7 @@ internal static class SchemaEndpoints
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         // What stands in an event's dataschema is taken too.
-        if (name.StartsWith(CloudEventJson.SchemaUriPrefix, StringComparison.Ordinal)) name = $"{name[CloudEventJson.SchemaUriPrefix.Length..]}.json";
+        if (name.StartsWith(CloudEventJson.SchemaUriPrefix, StringComparison.Ordinal)) name = name[CloudEventJson.SchemaUriPrefix.Length..];
         return Schemas.Find(name) is { } schema ? Results.Text(schema.ToJsonString(HubJson.Options), Schemas.MediaType) : Problems.NotFound;
     }
 }

@@ -35,7 +35,7 @@ public class SchemasTests
     public void A_schema_says_where_it_lives_and_leaves_nothing_open(string wire)
     {
         var schema = Find(wire);
-        schema["$id"]!.GetValue<string>().ShouldBe($"urn:returnshub:schema:{wire}");
+        schema["$id"]!.GetValue<string>().ShouldBe($"urn:returnshub:schema:{wire}.json");
         schema["properties"]!["type"]!["const"]!.GetValue<string>().ShouldBe(wire);
         schema["properties"]!["dataschema"]!["enum"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe([schema["$id"]!.GetValue<string>(), $"/schemas/{wire}.json"]);
         Judge.Nodes(schema).OfType<JsonObject>().ShouldAllBe(o => !o.ContainsKey("$ref"));

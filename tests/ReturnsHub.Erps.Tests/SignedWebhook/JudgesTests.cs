@@ -21,7 +21,7 @@ public class JudgesTests
         Skip.If(Judges.Missing() is not null, Judges.Missing());
         var sent = await SendAsync(TimeProvider.System, Bench.Secret);
         var verdict = Judge(Case(sent, Bench.Secret)).Single();
-        verdict["problem"]?.GetValue<string>().ShouldBeNull();
+        (verdict["problem"]?.GetValue<string>()).ShouldBeNull();
         verdict["signature"]!.GetValue<string>().ShouldBe(Verified);
         var read = verdict["event"]!.AsObject();
         var written = JsonNode.Parse(CloudEventJson.Write(Bench.Event).Span)!.AsObject();

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Core.Wire.Contracts;

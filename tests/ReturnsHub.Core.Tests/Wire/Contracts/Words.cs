@@ -39,6 +39,6 @@ internal sealed partial class Words
         return Space().Replace(element.Value, " ").Trim();
     }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Space();
 }

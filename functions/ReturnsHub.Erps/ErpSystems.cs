@@ -9,6 +9,7 @@ public static class ErpSystems
     public static IReadOnlyList<ErpRegistration> All { get; } =
     [
         NetSuite.NetSuiteSystem.Registration,
+        S4Hana.S4HanaSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

@@ -87,6 +87,8 @@ internal sealed class NetSuiteProfile(Profile profile)
 
         foreach (var tax in profile.Taxes.Where(t => t.Code.Split('/') is not [var type, var code] || !Place.IsId(type) || !Place.IsId(code)))
             yield return $"taxes: write '{Clip.Of(tax.Code, 20)}' as the internal ids of tax type and tax code: 5/17.";
+        foreach (var code in profile.Taxes.GroupBy(t => t.Code).Where(g => g.Select(t => t.Rate).Distinct().Count() > 1))
+            yield return $"taxes: {Clip.Of(code.Key, 20)} is listed with several rates; a tax code has one.";
     }
 
     private static IEnumerable<string> Stock(Profile profile)

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
-using ReturnsHub.Erps.Booking.Engine;
 
 namespace ReturnsHub.Erps.S4Hana;
 

@@ -54,6 +54,8 @@ internal sealed class S4HanaSystem : IErpSystem
 
         if (document is ReturnOrderDocument or StockMoveDocument) return await FindAsync(document, ct) ?? throw NotFound(document);
         var (draft, etag) = await DraftAsync(document, ct) ?? throw NotFound(document);
+        if (document is CreditMemoDocument && draft.Total is null)
+            throw ErpFaultException.Refused("amount-unknown", "SAP does not tell the request's net value, so its total cannot be checked; it stays blocked for billing.");
         BookingConnector.Check(document, draft);
         if (draft.Posted) return draft;
         await _sap.WriteAsync(document is ReceiptDocument ? ReturnsDeliveries.Post(draft.Id, etag) : CreditMemoRequests.Release(draft.Id, etag), permit, ct);

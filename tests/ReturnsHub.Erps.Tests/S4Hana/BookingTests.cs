@@ -6,18 +6,16 @@ using ReturnsHub.Erps.Tests.Booking;
 
 namespace ReturnsHub.Erps.Tests.S4Hana;
 
-public sealed class BookingTests : IAsyncLifetime
+public sealed class BookingTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeS4Hana _erp = new();
     private readonly HttpClient _http = Bench.Client();
 
     public Task InitializeAsync() => _erp.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _erp.DisposeAsync();
-    }
+    public Task DisposeAsync() => _erp.DisposeAsync().AsTask();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task An_authorised_return_is_a_customer_return_that_bills_nothing_by_itself()
@@ -99,6 +97,14 @@ public sealed class BookingTests : IAsyncLifetime
         _erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeFalse();
         (await ReturnPlay.Requested().Credited().DeliverAsync(_erp, _http)).Category.ShouldBe("amount-differs");
         _erp.Writes.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_credit_whose_total_SAP_does_not_tell_stays_blocked_for_billing()
+    {
+        _erp.Books.ShowsPrices = false;
+        (await ReturnPlay.Requested().Credited().DeliverAsync(_erp, _http)).Category.ShouldBe("amount-unknown");
+        _erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeFalse();
     }
 
     [Fact]

@@ -1,23 +1,20 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking;
-using ReturnsHub.Erps.Tests.Booking.Fakes;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
 namespace ReturnsHub.Erps.Tests.S4Hana;
 
-public sealed class FaultTests : IAsyncLifetime
+public sealed class FaultTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeS4Hana _erp = new();
     private readonly HttpClient _http = Bench.Client();
 
     public Task InitializeAsync() => _erp.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _erp.DisposeAsync();
-    }
+    public Task DisposeAsync() => _erp.DisposeAsync().AsTask();
+
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData(nameof(Fault.SilentAfter), "POST")]

@@ -28,6 +28,9 @@ internal sealed class SapBooks
     /// <summary>Whether the customer reference is kept; a careless enhancement in SAP may drop it.</summary>
     public bool KeepsReferences { get; set; } = true;
 
+    /// <summary>Whether net values are shown; a user without the right to prices sees none.</summary>
+    public bool ShowsPrices { get; set; } = true;
+
     public FakeAnswer Create(string set, JsonObject body)
     {
         if (Fault(set, body) is { } fault) return fault;
@@ -44,8 +47,8 @@ internal sealed class SapBooks
 
     public FakeAnswer Search(string set, string query)
     {
-        var filter = Regex.Match(query, @"\$filter=(\w+) eq '([^']*)'", RegexOptions.None, TimeSpan.FromSeconds(1));
-        var (field, value) = (filter.Groups[1].Value, filter.Groups[2].Value);
+        var filter = Regex.Match(query, @"\$filter=(?<field>\w+) eq '(?<value>[^']*)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var (field, value) = (filter.Groups["field"].Value, filter.Groups["value"].Value);
         if (set == "A_ReturnsDeliveryItem")
         {
             var items = _documents.Where(d => d.Kind == "A_ReturnsDeliveryHeader").SelectMany(d => d.Items).Where(i => Text(i, field) == value);
@@ -125,11 +128,12 @@ internal sealed class SapBooks
 
     private static FakeAnswer List(IEnumerable<JsonObject> found) => new(200, new JsonObject { ["d"] = new JsonObject { ["results"] = new JsonArray([.. found]) } });
 
-    private static JsonObject Shown(SapDocument document, bool expand)
+    private JsonObject Shown(SapDocument document, bool expand)
     {
         var body = new JsonObject { ["__metadata"] = new JsonObject { ["etag"] = document.ETag }, [document.KeyName] = document.Id };
         if (document.Kind == "A_MaterialDocumentHeader") body["MaterialDocumentYear"] = "2026";
         foreach (var (name, value) in document.Body.Where(p => p.Value is JsonValue)) body[name] = value!.DeepClone();
+        if (!ShowsPrices) body.Remove("TotalNetAmount");
         if (!expand) return body;
         body["to_Item"] = new JsonObject { ["results"] = new JsonArray([.. document.Items.Select(Expanded)]) };
         return body;

@@ -17,7 +17,13 @@ internal sealed class SapBooks
     /// <summary>Materials with the rate of their tax.</summary>
     public Dictionary<string, decimal> Materials { get; } = new()
     {
-        ["TG7741"] = 0.19m, ["BOOK-1"] = 0.07m, ["RH-GOODWILL"] = 0.19m, ["RH-FREIGHT"] = 0.19m, ["RH-DUTIES"] = 0m, ["RH-RETFREIGHT"] = 0.19m, ["RH-OTHER"] = 0.19m,
+        ["TG7741"] = 0.19m,
+        ["BOOK-1"] = 0.07m,
+        ["RH-GOODWILL"] = 0.19m,
+        ["RH-FREIGHT"] = 0.19m,
+        ["RH-DUTIES"] = 0m,
+        ["RH-RETFREIGHT"] = 0.19m,
+        ["RH-OTHER"] = 0.19m,
     };
 
     /// <summary>Units in stock, by storage location and movement that brought or took them.</summary>

@@ -6,8 +6,8 @@ using ReturnsHub.Erps.Booking.Profiles;
 namespace ReturnsHub.Erps.S4Hana;
 
 /// <summary>
-/// Movement types by what stock units leave and enter. 651 to 658 and 453 are confirmed by SAP's own texts
-/// (https://help.sap.com/doc/saphelp_46c/4.6C/en-US/e5/ec71005b47d111a4620060b03c3b0e/content.htm); the others are SAP's standard, and a
+/// Movement types by what stock units leave and enter: SAP's standard
+/// (https://help.sap.com/doc/saphelp_46c/4.6C/en-US/e5/ec71005b47d111a4620060b03c3b0e/content.htm; a reversal has the next number). A
 /// profile may name its own for two statuses: <c>movement.QUARANTINE.SELLABLE</c>.
 /// </summary>
 internal static class Movements
@@ -32,7 +32,8 @@ internal static class Movements
 
     private static string? Standard(StockPlace? from, StockPlace? to) => (from?.Stock, to?.Stock) switch
     {
-        (null, StockType.Returns) => "651",
+        // 651 is the goods receipt of a returns delivery; without one it is 451.
+        (null, StockType.Returns) => "451",
         (null, StockType.Unrestricted) => "653",
         (null, StockType.Quality) => "655",
         (null, StockType.Blocked) => "657",
@@ -48,10 +49,11 @@ internal static class Movements
         (StockType.Unrestricted, StockType.Unrestricted) => "311",
         (StockType.Quality, StockType.Quality) => "323",
         (StockType.Blocked, StockType.Blocked) => "325",
+        (StockType.Returns, StockType.Returns) => "455",
         (StockType.Unrestricted, null) => "551",
         (StockType.Quality, null) => "553",
         (StockType.Blocked, null) => "555",
-        // What has no value cannot be scrapped, and returns stock is not moved between locations.
+        // What has no value cannot be scrapped, and what has one cannot lose it by moving.
         _ => null,
     };
 

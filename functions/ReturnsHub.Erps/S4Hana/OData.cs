@@ -51,10 +51,13 @@ internal static class OData
         return text.ToString();
     }
 
-    /// <summary>SAP Gateway's headers by which it tells a repeated request from a new one: the same for the same document for ever.</summary>
+    /// <summary>
+    /// SAP Gateway's headers by which it tells a repeated request from a new one: the same for the same document for ever
+    /// (https://help.sap.com/saphelp_gateway20sp12/helpdata/en/67/8b5dcd6a5c41789b27b46eb34a6a86/content.htm).
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Repeatable(ErpDocument document) => new Dictionary<string, string>
     {
         ["RequestID"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document.Number)).AsSpan(0, 16)),
-        ["RepeatabilityCreation"] = document.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).ToString("r", CultureInfo.InvariantCulture),
+        ["RepeatabilityCreation"] = Date(document.Date),
     };
 }

@@ -127,7 +127,7 @@ public sealed class BookingTests : IAsyncLifetime, IDisposable
     [InlineData(InventoryStatus.Sellable, InventoryStatus.Disposed, "03", "551", "1000", null)]
     [InlineData(InventoryStatus.Quarantine, InventoryStatus.Disposed, "03", "553", "RET1", null)]
     [InlineData(InventoryStatus.VendorHold, InventoryStatus.Disposed, "03", "555", "VEN1", null)]
-    [InlineData(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection, "05", "651", "RET1", null)]
+    [InlineData(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection, "05", "451", "RET1", null)]
     [InlineData(InventoryStatus.Expected, InventoryStatus.Sellable, "05", "653", "1000", null)]
     public async Task The_stock_that_units_leave_and_enter_says_the_movement_type(InventoryStatus from, InventoryStatus to, string code, string movement, string location, string? receiving)
     {
@@ -174,7 +174,7 @@ public sealed class BookingTests : IAsyncLifetime, IDisposable
         Set("repeatability", "true");
         await ReturnPlay.Requested().Credited().DeliverAsync(_erp, _http);
         _erp.Writes[0].Headers["RequestID"].ShouldBe("0AB1AD4BCD823138C4761940683C1C3A");
-        _erp.Writes[0].Headers["RepeatabilityCreation"].ShouldBe("Fri, 20 Nov 2026 00:00:00 GMT");
+        _erp.Writes[0].Headers["RepeatabilityCreation"].ShouldBe("2026-11-20T00:00:00");
     }
 
     [Fact]

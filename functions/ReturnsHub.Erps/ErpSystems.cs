@@ -10,6 +10,7 @@ public static class ErpSystems
     [
         BusinessCentral.BusinessCentralSystem.Registration,
         NetSuite.NetSuiteSystem.Registration,
+        S4Hana.S4HanaSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Codes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
@@ -12,6 +11,10 @@ internal sealed class NetSuiteProfile(Profile profile)
 
     private static readonly string[] Known =
         ["clientId", "certificateId", "subsidiary", "baseCurrency", "adjustmentAccount", "scrapAccount", "reasonField", "returnOrderStatus"];
+
+    private static readonly string[] Needed = ["clientId", "certificateId"];
+
+    private static readonly string[] InternalIds = ["subsidiary", "adjustmentAccount", "scrapAccount"];
 
     public string? Subsidiary => Setting("subsidiary");
 
@@ -43,11 +46,11 @@ internal sealed class NetSuiteProfile(Profile profile)
 
     public static IEnumerable<string> Check(Profile profile)
     {
-        foreach (var name in new[] { "clientId", "certificateId" }.Where(n => string.IsNullOrWhiteSpace(profile.Settings.GetValueOrDefault(n))))
+        foreach (var name in Needed.Where(n => string.IsNullOrWhiteSpace(profile.Settings.GetValueOrDefault(n))))
             yield return $"settings.{name}: take it from the integration record or its OAuth 2.0 client credentials mapping.";
         foreach (var name in profile.Settings.Keys.Where(k => !Known.Contains(k) && !k.StartsWith(CurrencyPrefix, StringComparison.Ordinal)))
             yield return $"settings.{Clip.Of(name, 40)}: NetSuite has no such setting.";
-        foreach (var name in new[] { "subsidiary", "adjustmentAccount", "scrapAccount" }.Where(n => profile.Settings.TryGetValue(n, out var v) && !Place.IsId(v)))
+        foreach (var name in InternalIds.Where(n => profile.Settings.TryGetValue(n, out var v) && !Place.IsId(v)))
             yield return $"settings.{name}: give an internal id.";
         if (!profile.Settings.Keys.Any(k => k.StartsWith(CurrencyPrefix, StringComparison.Ordinal)))
             yield return "settings.currency.EUR: name the internal id of each currency that returns have, or 'base' in an account with one currency.";
@@ -84,6 +87,8 @@ internal sealed class NetSuiteProfile(Profile profile)
 
         foreach (var tax in profile.Taxes.Where(t => t.Code.Split('/') is not [var type, var code] || !Place.IsId(type) || !Place.IsId(code)))
             yield return $"taxes: write '{Clip.Of(tax.Code, 20)}' as the internal ids of tax type and tax code: 5/17.";
+        foreach (var code in profile.Taxes.GroupBy(t => t.Code).Where(g => g.Select(t => t.Rate).Distinct().Count() > 1))
+            yield return $"taxes: {Clip.Of(code.Key, 20)} is listed with several rates; a tax code has one.";
     }
 
     private static IEnumerable<string> Stock(Profile profile)

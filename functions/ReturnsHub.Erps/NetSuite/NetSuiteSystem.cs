@@ -56,11 +56,13 @@ internal sealed class NetSuiteSystem : IErpSystem
         }
         catch (ErpFaultException fault) when (fault.Category == NetSuiteDialect.Duplicate)
         {
-            return await FindAsync(document, ct) ?? throw fault;
+            if (await FindAsync(document, ct) is { } there) return there;
+            throw;
         }
 
-        // Saving answers without a body, so what was booked is read back.
-        return await FindAsync(document, ct) ?? throw ErpFaultException.Unknown("not-found", "NetSuite saved the record and does not find it by its external id.");
+        // Saving answers without a body, so what was booked is read back. A record that then is not found would be written again.
+        return await FindAsync(document, ct)
+            ?? throw ErpFaultException.Refused("not-found", "NetSuite saved the record and does not find it by its external id. Look for it before redriving.");
     }
 
     private static ErpRequest Request(ErpDocument document, RecordWriter writer, ReturnAuthorization? order) => document switch

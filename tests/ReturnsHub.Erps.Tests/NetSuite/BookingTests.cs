@@ -7,18 +7,16 @@ using ReturnsHub.Erps.Tests.Booking;
 
 namespace ReturnsHub.Erps.Tests.NetSuite;
 
-public sealed class BookingTests : IAsyncLifetime
+public sealed class BookingTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeNetSuite _erp = new();
     private readonly HttpClient _http = Bench.Client();
 
     public Task InitializeAsync() => _erp.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _erp.DisposeAsync();
-    }
+    public Task DisposeAsync() => _erp.DisposeAsync().AsTask();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task An_authorised_return_is_a_return_authorisation_that_expects_its_units()

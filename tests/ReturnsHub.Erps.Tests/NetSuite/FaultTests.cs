@@ -4,18 +4,16 @@ using ReturnsHub.Erps.Tests.Booking.Fakes;
 
 namespace ReturnsHub.Erps.Tests.NetSuite;
 
-public sealed class FaultTests : IAsyncLifetime
+public sealed class FaultTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeNetSuite _erp = new();
     private readonly HttpClient _http = Bench.Client();
 
     public Task InitializeAsync() => _erp.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _erp.DisposeAsync();
-    }
+    public Task DisposeAsync() => _erp.DisposeAsync().AsTask();
+
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData(nameof(Fault.SilentAfter), "timeout")]
@@ -66,6 +64,15 @@ public sealed class FaultTests : IAsyncLifetime
         (await play.DeliverAsync(_erp, _http)).Kind.ShouldBe(OutcomeKind.Confirmed);
         _erp.Writes.Count.ShouldBe(3);
         _erp.Books.Stock["7741"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_saved_and_not_found_again_stops_for_a_person_to_look()
+    {
+        _erp.Hide("CR-7Q2M-1", times: 2);
+        var outcome = await Credit();
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Refused, "not-found"));
+        _erp.Booked.Count.ShouldBe(1);
     }
 
     [Theory]

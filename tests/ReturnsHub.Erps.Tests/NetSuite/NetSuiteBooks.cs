@@ -21,7 +21,13 @@ internal sealed class NetSuiteBooks
     /// <summary>Items by internal id, with their names.</summary>
     public Dictionary<string, string> Items { get; } = new()
     {
-        ["7741"] = "JACKET", ["7742"] = "BOOK-1", ["9001"] = "Returns", ["9002"] = "Shipping", ["9003"] = "Duties", ["9004"] = "Return shipping", ["9005"] = "Other",
+        ["7741"] = "JACKET",
+        ["7742"] = "BOOK-1",
+        ["9001"] = "Returns",
+        ["9002"] = "Shipping",
+        ["9003"] = "Duties",
+        ["9004"] = "Return shipping",
+        ["9005"] = "Other",
     };
 
     /// <summary>Units in stock by item.</summary>

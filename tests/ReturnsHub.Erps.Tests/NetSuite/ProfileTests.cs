@@ -23,6 +23,7 @@ public class ProfileTests
     [InlineData("\"subsidiary\": \"2\"", "\"subsidary\": \"2\"", "settings.subsidary: NetSuite has no such setting.")]
     [InlineData("\"14/bin:209/status:3\"", "\"Quarantine\"", "locations: 'Quarantine' of Quarantine is no place; write 14, 14/bin:207 or 14/status:3.")]
     [InlineData("\"5/17\"", "\"DE19\"", "taxes: write 'DE19' as the internal ids of tax type and tax code: 5/17.")]
+    [InlineData("\"5/18\"", "\"5/17\"", "taxes: 5/17 is listed with several rates; a tax code has one.")]
     [InlineData("\"pricesIncludeTax\": false", "\"pricesIncludeTax\": true", "pricesIncludeTax: lines of NetSuite's credit memos are net; set it to false.")]
     [InlineData("\"#7741\"", "\"#jacket\"", "items.bySku.JKT-M-BLK: 'jacket' is no internal id.")]
     [InlineData("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\"", "stock: a credit memo made from a return authorisation moves no stock, its receipt does; use MOVES, or list RETURN_ORDER under leaveOut.")]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
-using ReturnsHub.Erps.Booking.Profiles;
 
 namespace ReturnsHub.Erps.NetSuite.Records;
 
@@ -21,7 +20,7 @@ internal sealed record ReturnAuthorization(string Id, IReadOnlyList<ReturnAuthor
         body["orderStatus"] = Ids.Ref(writer.Settings.ReturnOrderStatus);
         if (document.OrderId is { } order) body["otherRefNum"] = Clip.Of(order, 45);
         if (document.Currency is { } currency) writer.Currency(body, currency);
-        if (Place.Read(writer.Profile.Locations.GetValueOrDefault(Core.Codes.InventoryStatus.ReceivedPendingInspection)) is { } place)
+        if (Place.Read(writer.Profile.Locations.GetValueOrDefault(InventoryStatus.ReceivedPendingInspection)) is { } place)
             body["location"] = Ids.Ref(place.Location);
         body["item"] = Ids.Lines(document.Lines.Select(line => Line(line, writer)));
         return RecordWriter.Put(Type, document, body);

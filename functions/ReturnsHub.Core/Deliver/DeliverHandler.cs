@@ -91,8 +91,8 @@ public sealed class DeliverHandler
             var row = await _ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), DeliveryIds.Of(consumer.Id, e.Id), ct);
             if (row is { Status: DeliveryStatus.Confirmed }) return false;
             var now = _time.GetUtcNow();
-            var before = Standing.Before(row, consumer, message, e, message.Attempt - 1, now);
-            var after = Standing.After(before, new DeliveryOutcome(OutcomeKind.Refused, why, Category: Attempting.FailedReason), sent: false, 0, default, now);
+            var before = Standing.Before(row, consumer, e, message.Attempt - 1, now);
+            var after = Standing.After(before, new DeliveryOutcome(OutcomeKind.Refused, why, Category: Attempting.FailedReason), sent: false, message.Attempt, 0, default, now);
             if (await _ledger.TryWriteAsync(after, row?.Version ?? 0, ct)) return true;
         }
 
@@ -112,9 +112,9 @@ public sealed class DeliverHandler
         var row = attempt.Message.Attempt > 1 ? await _ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct) : null;
         if (await _fenced.EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         // Without a row the queue's count is all there is.
-        var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
+        var before = Standing.Before(row, attempt.Consumer, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
         var outcome = await _call.MakeAsync(attempt, before.InDoubt, static _ => Task.FromResult(true), ct);
-        var after = _waits.After(before, outcome, sent: true, attempt.Consumer);
+        var after = _waits.After(before, outcome, sent: true, attempt);
         await _facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);
         // No row was read, so a count could not grow; time does.
         rows.Add(after with { Version = after.UpdatedAt.UtcTicks });

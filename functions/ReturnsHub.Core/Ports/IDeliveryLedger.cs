@@ -93,7 +93,7 @@ public sealed record Delivery
     /// <summary>Attempts at which the consumer was called, since the delivery was first tried or last redriven.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The attempt the queue counted when the row was last written; what it counts beyond were faults of the hub.</summary>
+    /// <summary>The attempt, as the queue counts them, that ended last; what the queue counts beyond were faults of the hub.</summary>
     public int QueueAttempt { get; init; }
 
     /// <summary>The last answer, redacted, at most 500 characters: <c>503 Service Unavailable</c>.</summary>

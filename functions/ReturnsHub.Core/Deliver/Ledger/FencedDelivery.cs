@@ -17,14 +17,14 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
         var row = await ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct);
         if (await EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         // No call without an intent before it: where there is no row, none was made.
-        var before = Standing.Before(row, attempt.Consumer, attempt.Message, attempt.Event, calledBefore: 0, time.GetUtcNow());
+        var before = Standing.Before(row, attempt.Consumer, attempt.Event, calledBefore: 0, time.GetUtcNow());
         // The row is left alone: a write would take the delivery from the worker whose call may be running.
         if (waits.UntilSettled(before) is { } settling) return (new MessageEnd.Later(settling), null);
         if (await Fence.TakeAsync(ledger, time, before, row?.Version ?? 0, ct) is not { } fence) return (Fenced, null);
 
         var outcome = await call.MakeAsync(attempt, before.InDoubt, fence.MaySendAsync, ct);
         if (fence.Lost) return (Fenced, outcome);
-        var after = waits.After(before with { SentAt = fence.SentAt }, outcome, fence.Sent, attempt.Consumer);
+        var after = waits.After(before with { SentAt = fence.SentAt }, outcome, fence.Sent, attempt);
         if (DeliveryFacts.Tell(after.Status, attempt.Event))
         {
             if (!await fence.StandsAsync(ct)) return (Fenced, outcome);

@@ -12,11 +12,10 @@ internal static class Standing
     /// </summary>
     /// <param name="row">What the ledger has.</param>
     /// <param name="consumer">The consumer.</param>
-    /// <param name="message">The message of the attempt.</param>
     /// <param name="e">The event.</param>
     /// <param name="calledBefore">Calls that may have been made where there is no row.</param>
     /// <param name="now">When the attempt begins.</param>
-    public static Delivery Before(Delivery? row, ConsumerSettings consumer, ReceivedMessage message, RecordedEvent e, int calledBefore, DateTimeOffset now)
+    public static Delivery Before(Delivery? row, ConsumerSettings consumer, RecordedEvent e, int calledBefore, DateTimeOffset now)
     {
         // A dead letter that is handed out anew was redriven, and counts anew.
         if (row is { Status: DeliveryStatus.DeadLettered }) row = Redriven(row, now);
@@ -32,11 +31,10 @@ internal static class Standing
                 Sequence = e.Sequence,
                 Status = DeliveryStatus.Intent,
                 Attempts = calledBefore,
-                QueueAttempt = message.Attempt,
                 FirstAt = now,
                 UpdatedAt = now,
             }
-            : row with { QueueAttempt = message.Attempt, FirstAt = row.FirstAt ?? row.UpdatedAt };
+            : row with { FirstAt = row.FirstAt ?? row.UpdatedAt };
     }
 
     /// <summary>The row of a dead letter that is taken up again: it counts anew, and what was in doubt stays in doubt.</summary>
@@ -53,10 +51,11 @@ internal static class Standing
     /// <param name="before">The row it started from.</param>
     /// <param name="outcome">What the connector answered.</param>
     /// <param name="sent">Whether a call that books was sent in this attempt.</param>
+    /// <param name="queueAttempt">The attempt as the queue counts it. Only an attempt that ends is written: one that a fault cut short must be seen as missing.</param>
     /// <param name="maxAttempts">Calls before the delivery is given up.</param>
     /// <param name="giveUpAfter">Time since <see cref="Delivery.FirstAt"/> before it is given up.</param>
     /// <param name="now">When the attempt ended.</param>
-    public static Delivery After(Delivery before, DeliveryOutcome outcome, bool sent, int maxAttempts, TimeSpan giveUpAfter, DateTimeOffset now)
+    public static Delivery After(Delivery before, DeliveryOutcome outcome, bool sent, int queueAttempt, int maxAttempts, TimeSpan giveUpAfter, DateTimeOffset now)
     {
         var attempts = before.Attempts + (outcome.Called ? 1 : 0);
         var inDoubt = outcome.Kind switch
@@ -82,6 +81,7 @@ internal static class Standing
         {
             Status = status,
             Attempts = attempts,
+            QueueAttempt = queueAttempt,
             LastAnswer = answer,
             Category = category,
             Fingerprint = confirmed ? null : Fingerprint.Of(before.Consumer, before.EventType, category, answer),

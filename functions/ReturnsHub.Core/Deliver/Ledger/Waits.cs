@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Deliver.Ledger;
 
@@ -8,8 +7,8 @@ namespace ReturnsHub.Core.Deliver.Ledger;
 internal sealed class Waits(RetrySchedule schedule, TimeProvider time, Random random)
 {
     /// <summary>The row after an attempt; see <see cref="Standing.After"/>.</summary>
-    public Delivery After(Delivery before, DeliveryOutcome outcome, bool sent, ConsumerSettings consumer) =>
-        Standing.After(before, outcome, sent, consumer.MaxAttempts, schedule.GiveUpAfter, time.GetUtcNow());
+    public Delivery After(Delivery before, DeliveryOutcome outcome, bool sent, Attempt attempt) =>
+        Standing.After(before, outcome, sent, attempt.Message.Attempt, attempt.Consumer.MaxAttempts, schedule.GiveUpAfter, time.GetUtcNow());
 
     /// <summary>How the message ends.</summary>
     public MessageEnd End(Delivery after, DeliveryOutcome outcome) => after.Status switch

@@ -10,7 +10,7 @@ namespace ReturnsHub.Core.Tests.Deliver.Ledger;
 /// </summary>
 public class LedgerModelTests
 {
-    private const int Histories = 2_000;
+    private const int Histories = 3_000;
 
     [Fact]
     public async Task Each_event_is_booked_once_or_stands_as_a_dead_letter()

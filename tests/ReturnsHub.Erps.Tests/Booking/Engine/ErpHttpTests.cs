@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Testing.Time;

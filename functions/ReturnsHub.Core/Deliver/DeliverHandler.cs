@@ -33,7 +33,7 @@ public sealed class DeliverHandler(
             if (outcome.Kind == OutcomeKind.Confirmed)
             {
                 await ConfirmAsync(consumer, e, outcome, ct);
-                rows.Add(Row(consumer, message, e, DeliveryStatus.Confirmed, outcome));
+                rows.Add(Row(consumer.Id, message, e, DeliveryStatus.Confirmed, outcome));
                 done.Add(message.Id);
                 metrics.Handled(Queues.DeliverKind, time.GetUtcNow() - message.EnqueuedAt);
                 continue;
@@ -42,12 +42,12 @@ public sealed class DeliverHandler(
             if (outcome.Kind == OutcomeKind.Refused || message.Attempt >= consumer.MaxAttempts)
             {
                 await FailAsync(consumer, e, outcome, ct);
-                rows.Add(Row(consumer, message, e, DeliveryStatus.DeadLettered, outcome));
+                rows.Add(Row(consumer.Id, message, e, DeliveryStatus.DeadLettered, outcome));
                 dead.Add(new DeadLettering(message.Id, outcome.Category ?? "refused", outcome.Answer));
                 continue;
             }
 
-            rows.Add(Row(consumer, message, e, DeliveryStatus.Retrying, outcome));
+            rows.Add(Row(consumer.Id, message, e, DeliveryStatus.Retrying, outcome));
             rest = schedule.Delay(message.Attempt, outcome.RetryAfter, Chance());
             break;
         }
@@ -68,13 +68,13 @@ public sealed class DeliverHandler(
     }
 
     /// <summary>
-    /// Writes that a delivery was given up because of the hub's own faults, so that it can be redriven. No fact: recording may be
+    /// Writes that a delivery was given up although no consumer refused it, so that it can be redriven. No fact: recording may be
     /// what fails.
     /// </summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no event of the hub.</exception>
-    public async Task GiveUpAsync(ConsumerSettings consumer, ReceivedMessage message, string why, CancellationToken ct)
+    public async Task GiveUpAsync(TenantId tenant, string consumer, ReceivedMessage message, string why, CancellationToken ct)
     {
-        var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.Id, message.Body, ct);
+        var e = await DeliveryBody.ReadAsync(returns, tenant, message.Id, message.Body, ct);
         await ledger.WriteAsync([Row(consumer, message, e, DeliveryStatus.DeadLettered, new DeliveryOutcome(OutcomeKind.Retry, why))], ct);
     }
 
@@ -83,11 +83,11 @@ public sealed class DeliverHandler(
         lock (random) return random.NextDouble();
     }
 
-    private Delivery Row(ConsumerSettings consumer, ReceivedMessage message, RecordedEvent e, DeliveryStatus status, DeliveryOutcome outcome) => new()
+    private Delivery Row(string consumer, ReceivedMessage message, RecordedEvent e, DeliveryStatus status, DeliveryOutcome outcome) => new()
     {
-        Id = DeliveryIds.Of(consumer.Id, e.Id),
+        Id = DeliveryIds.Of(consumer, e.Id),
         Tenant = e.Tenant,
-        Consumer = consumer.Id,
+        Consumer = consumer,
         EventId = e.Id,
         EventType = e.Type,
         ReturnId = e.ReturnId,

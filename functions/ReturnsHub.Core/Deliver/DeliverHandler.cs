@@ -77,18 +77,18 @@ public sealed class DeliverHandler
     }
 
     /// <summary>
-    /// Writes that a delivery was given up because of the hub's own faults, so that it can be redriven. No fact: recording may be
+    /// Writes that a delivery was given up although no consumer refused it, so that it can be redriven. No fact: recording may be
     /// what fails. False when it was confirmed meanwhile, and is not given up.
     /// </summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no event of the hub.</exception>
     /// <exception cref="TimeoutException">Others wrote the row each time.</exception>
-    public async Task<bool> GiveUpAsync(ConsumerSettings consumer, ReceivedMessage message, string why, CancellationToken ct)
+    public async Task<bool> GiveUpAsync(TenantId tenant, string consumer, ReceivedMessage message, string why, CancellationToken ct)
     {
         const int MostTries = 5;
-        var e = await DeliveryBody.ReadAsync(_returns, consumer.Tenant, message.Id, message.Body, ct);
+        var e = await DeliveryBody.ReadAsync(_returns, tenant, message.Id, message.Body, ct);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var row = await _ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), DeliveryIds.Of(consumer.Id, e.Id), ct);
+            var row = await _ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), DeliveryIds.Of(consumer, e.Id), ct);
             if (row is { Status: DeliveryStatus.Confirmed }) return false;
             var now = _time.GetUtcNow();
             var before = Standing.Before(row, consumer, e, message.Attempt - 1, now);
@@ -112,7 +112,7 @@ public sealed class DeliverHandler
         var row = attempt.Message.Attempt > 1 ? await _ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct) : null;
         if (await _fenced.EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         // Without a row the queue's count is all there is.
-        var before = Standing.Before(row, attempt.Consumer, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
+        var before = Standing.Before(row, attempt.Consumer.Id, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
         var outcome = await _call.MakeAsync(attempt, before.InDoubt, static _ => Task.FromResult(true), ct);
         var after = _waits.After(before, outcome, sent: true, attempt);
         await _facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);

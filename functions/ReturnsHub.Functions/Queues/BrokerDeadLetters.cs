@@ -94,8 +94,9 @@ internal sealed class BrokerDeadLetters(
     private ServiceBusReceiver DeadLettersOf(string brokerQueue) =>
         client.CreateReceiver(brokerQueue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
 
+    // What the hub never sent has a session that is nobody's: it must not keep the others' dead letters from being found.
     private static bool IsOn(string queue, ServiceBusReceivedMessage message) =>
-        BrokerAddress.QueueOf(queue) != QueueNames.Deliver || DeliverSession.Parse(message.SessionId).Queue == queue;
+        BrokerAddress.QueueOf(queue) != QueueNames.Deliver || DeliverSession.TryParse(message.SessionId)?.Queue == queue;
 
     private static DeadLetter Read(string queue, ServiceBusReceivedMessage message) => new(
         queue,

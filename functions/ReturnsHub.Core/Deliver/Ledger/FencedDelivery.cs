@@ -17,7 +17,7 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
         var row = await ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct);
         if (await EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
         // No call without an intent before it: where there is no row, none was made.
-        var before = Standing.Before(row, attempt.Consumer, attempt.Event, calledBefore: 0, time.GetUtcNow());
+        var before = Standing.Before(row, attempt.Consumer.Id, attempt.Event, calledBefore: 0, time.GetUtcNow());
         // The row is left alone: a write would take the delivery from the worker whose call may be running.
         if (waits.UntilSettled(before) is { } settling) return (new MessageEnd.Later(settling), null);
         if (await Fence.TakeAsync(ledger, time, before, row?.Version ?? 0, ct) is not { } fence) return (Fenced, null);

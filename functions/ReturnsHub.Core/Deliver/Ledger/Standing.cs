@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Deliver.Ledger;
 
@@ -11,20 +10,20 @@ internal static class Standing
     /// The row an attempt starts from, made up where the ledger has none, or nobody looked because it is the first attempt.
     /// </summary>
     /// <param name="row">What the ledger has.</param>
-    /// <param name="consumer">The consumer.</param>
+    /// <param name="consumer">The consumer's id.</param>
     /// <param name="e">The event.</param>
     /// <param name="calledBefore">Calls that may have been made where there is no row.</param>
     /// <param name="now">When the attempt begins.</param>
-    public static Delivery Before(Delivery? row, ConsumerSettings consumer, RecordedEvent e, int calledBefore, DateTimeOffset now)
+    public static Delivery Before(Delivery? row, string consumer, RecordedEvent e, int calledBefore, DateTimeOffset now)
     {
         // A dead letter that is handed out anew was redriven, and counts anew.
         if (row is { Status: DeliveryStatus.DeadLettered }) row = Redriven(row, now);
         return row is null
             ? new Delivery
             {
-                Id = DeliveryIds.Of(consumer.Id, e.Id),
+                Id = DeliveryIds.Of(consumer, e.Id),
                 Tenant = e.Tenant,
-                Consumer = consumer.Id,
+                Consumer = consumer,
                 EventId = e.Id,
                 EventType = e.Type,
                 ReturnId = e.ReturnId,

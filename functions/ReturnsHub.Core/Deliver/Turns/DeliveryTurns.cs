@@ -49,7 +49,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
         var place = new Place(consumer, message, e, session, turn?.DeliveryId == message.DeliveryId ? turn : null, turn is null && !message.OutOfTurn);
         // The relay's own message the first time it is handed out was never tried. Whatever else comes may already have ended.
         var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(message, e, ct) : null;
-        var end = ended ?? await attempt(new ReceivedMessage(message.DeliveryId, message.Body, message.AttemptNow, message.EnqueuedAt) { Trace = message.Trace }, ct);
+        var end = ended ?? await attempt(message.Received, ct);
         if (end is MessageEnd.Later later) await RestAsync(place, later.Rest, ct);
         else await FinishAsync(place, end, ct);
         return ended is null ? end : null;

@@ -9,6 +9,7 @@ public static class ErpSystems
     public static IReadOnlyList<ErpRegistration> All { get; } =
     [
         BusinessCentral.BusinessCentralSystem.Registration,
+        FinanceOperations.FinanceOperationsSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

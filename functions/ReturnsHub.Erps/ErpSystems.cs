@@ -10,6 +10,7 @@ public static class ErpSystems
     [
         BusinessCentral.BusinessCentralSystem.Registration,
         FinanceOperations.FinanceOperationsSystem.Registration,
+        Rackbeat.RackbeatSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

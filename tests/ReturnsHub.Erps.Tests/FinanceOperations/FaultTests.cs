@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 using ReturnsHub.Erps.Tests.Dynamics;

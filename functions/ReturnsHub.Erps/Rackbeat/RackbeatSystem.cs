@@ -57,7 +57,7 @@ public sealed class RackbeatSystem : IErpSystem
     public async Task<BookedDocument> BookAsync(ErpDocument document, BookedDocument? found, SendPermit permit, CancellationToken ct)
     {
         var move = Move(document);
-        var draft = found ?? Read(Entity(await _http.BookAsync(StockDocuments.Create(move), permit, ct)));
+        var draft = found ?? await CreateAsync(move, permit, ct);
         if (draft.Posted) return draft;
         try
         {
@@ -70,6 +70,14 @@ public sealed class RackbeatSystem : IErpSystem
         }
 
         return draft with { Posted = true };
+    }
+
+    // What the list does not show by our number could not be told from a repeat, and so is not booked.
+    private async Task<BookedDocument> CreateAsync(StockMoveDocument move, SendPermit permit, CancellationToken ct)
+    {
+        var written = Read(Entity(await _http.BookAsync(StockDocuments.Create(move), permit, ct)));
+        return await FindAsync(move, ct) ?? throw ErpFaultException.Refused(
+            "not-recognisable", $"Rackbeat's list does not show {move.Number} in what was just written as {written.Id}, so a repeat could not be recognised. It is {(written.Posted ? "" : "not ")}booked; settle it by hand.");
     }
 
     private static IEnumerable<string> Check(Profile profile)

@@ -45,11 +45,18 @@ internal sealed partial class FakeFinanceOperations : FakeErp
 
     public Action<JsonObject> Settle { get; set; } = _ => { };
 
-    public HashSet<string> Items { get; } = ["7741", "CUP-WHT"];
+    public HashSet<string> Items { get; } = ["7741", "CUP-WHT", "JKT-BLUE-M", "TSH-WHITE-L", "BOK-ALPS", "ELX-LAMP", "CUP-TIN"];
 
     public HashSet<string> Customers { get; } = ["WEB-EU", "WEB-DE"];
 
-    public HashSet<string> Accounts { get; } = ["401100-WEB", "403200-WEB", "510100-WEB", "510320-WEB"];
+    public HashSet<string> Accounts { get; } =
+    [
+        "131500-", "140200-", "140300-", "200400-", "200410-", "250700-", "401100-WEB", "403200-WEB", "403300-WEB", "403400-WEB", "403900-WEB",
+        "420100-WEB", "510100-WEB", "510310-WEB", "510320-WEB", "510400-WEB", "510410-WEB", "606300-WEB",
+    ];
+
+    /// <summary>Whether the posting batches run after every request.</summary>
+    public bool PostsByItself { get; set; }
 
     public FakeEntra Entra => _entra ??= new FakeEntra(Time, Address.GetLeftPart(UriPartial.Authority) + "/.default");
 
@@ -79,7 +86,7 @@ internal sealed partial class FakeFinanceOperations : FakeErp
             {
                 DocumentKind.CreditMemo => Text(row, "CustomerRequisition") == "READY",
                 DocumentKind.Journal => lines.Length > 0 && lines.Sum(l => l["DebitAmount"]!.GetValue<decimal>() - l["CreditAmount"]!.GetValue<decimal>()) == 0,
-                DocumentKind.Receipt => lines.Length == 2,
+                DocumentKind.Receipt => lines.Length > 0 && !lines.Any(l => Text(l, "LineNumber").Length == 0),
                 _ => false,
             };
             if (!ready) continue;
@@ -110,13 +117,15 @@ internal sealed partial class FakeFinanceOperations : FakeErp
 
         var set = request.Path["/data/".Length..];
         var query = Uri.UnescapeDataString(request.Query);
-        return request.Method switch
+        var answer = request.Method switch
         {
             "GET" when query.Contains("cross-company=true", StringComparison.Ordinal) => Found(set, query),
             "POST" => Insert(set, request.Body!.AsObject()),
             "PATCH" => Change(set, request),
             _ => new FakeAnswer(405),
         };
+        if (PostsByItself) RunBatches();
+        return answer;
     }
 
     private FakeAnswer Found(string set, string query)
@@ -169,7 +178,7 @@ internal sealed partial class FakeFinanceOperations : FakeErp
             ?? Unknown("CustomerAccountNumber", Customers, "Customer account", "Customers")
             ?? Unknown("MainAccountDisplayValue", Accounts, "Main account", "Main accounts")
             ?? Unknown("AccountDisplayValue", Accounts, "Main account", "Main accounts")
-            ?? Unknown("SalesTaxItemGroupId", ["FULL", "RED"], "Item sales tax group", "Item sales tax group");
+            ?? Unknown("SalesTaxItemGroupId", ["FULL", "RED", "NY", "EXEMPT"], "Item sales tax group", "Item sales tax group");
     }
 
     private IEnumerable<JsonObject> Lines(string set, JsonObject header) => Rows(Sets[set].Lines).Where(l => Text(l, Sets[set].Link) == Text(header, Sets[set].Number));

@@ -22,10 +22,13 @@ internal sealed class FakeRackbeat : FakeErp
 
     public override string Profile => SampleProfile.Text("Rackbeat");
 
-    public HashSet<string> Items { get; } = ["7741", "CUP-WHT"];
+    public HashSet<string> Items { get; } = ["7741", "CUP-WHT", "JKT-BLUE-M", "TSH-WHITE-L", "BOK-ALPS", "ELX-LAMP", "CUP-TIN"];
 
     /// <summary>Whether adjustments are booked as soon as they are written.</summary>
     public bool BooksAtOnce { get; set; }
+
+    /// <summary>Whether lists leave reasons out.</summary>
+    public bool HidesReasons { get; set; }
 
     public Queue<(Func<FakeRequest, bool> Match, FakeAnswer Answer)> Errors { get; } = [];
 
@@ -70,9 +73,16 @@ internal sealed class FakeRackbeat : FakeErp
         var pages = Math.Max(1, (rows.Length + PageSize - 1) / PageSize);
         return new FakeAnswer(pages > 1 ? 206 : 200, new JsonObject
         {
-            [set.Split('/')[^1].Replace('-', '_')] = new JsonArray([.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(r => r.DeepClone())]),
+            [set.Split('/')[^1].Replace('-', '_')] = new JsonArray([.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(Shown)]),
             ["pages"] = pages,
         });
+    }
+
+    private JsonNode Shown(JsonObject row)
+    {
+        var shown = row.DeepClone().AsObject();
+        if (HidesReasons) shown.Remove("reason");
+        return shown;
     }
 
     private FakeAnswer Create(string set, JsonObject body)

@@ -27,11 +27,16 @@ internal sealed class FakeCompany
 
     public Dictionary<string, string> Locations { get; } = new() { ["MAIN"] = "b7e40000-0000-0000-0000-000000000001", ["OUTLET"] = "b7e40000-0000-0000-0000-000000000002", ["INSPECT"] = "b7e40000-0000-0000-0000-000000000003" };
 
-    public Dictionary<string, string> Reasons { get; } = new() { ["DEFECT"] = "0a1d0000-0000-0000-0000-000000000001" };
+    public Dictionary<string, string> Reasons { get; } = new()
+    {
+        ["DEFECT"] = "0a1d0000-0000-0000-0000-000000000001",
+        ["DAMAGE"] = "0a1d0000-0000-0000-0000-000000000002",
+        ["SIZE"] = "0a1d0000-0000-0000-0000-000000000003",
+    };
 
     public Dictionary<string, decimal> Taxes { get; } = new() { ["VAT19"] = 0.19m, ["VAT7"] = 0.07m, ["VAT20"] = 0.20m, ["NYTAX"] = 0.08875m, ["ZERO"] = 0m };
 
-    public DateOnly OpenFrom { get; set; } = new(2026, 11, 1);
+    public DateOnly OpenFrom { get; set; } = new(2026, 1, 1);
 
     /// <summary>Journal batches that exist: none is to be left behind.</summary>
     public IReadOnlyCollection<string> Batches => _batches.Keys;

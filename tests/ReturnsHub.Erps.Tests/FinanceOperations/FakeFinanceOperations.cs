@@ -70,7 +70,7 @@ internal sealed partial class FakeFinanceOperations : FakeErp
             var set = Sets[r.Set];
             var lines = Lines(r.Set, r.Row).ToArray();
             decimal? total = set.Kind == DocumentKind.CreditMemo ? -lines.Sum(l => l["TransactionCurrencyAmount"]!.GetValue<decimal>()) : null;
-            return new FakeBooking(set.Kind, Text(r.Row, set.Key), set.Kind == DocumentKind.ReturnOrder ? lines.Length == 2 : Text(r.Row, "IsPosted") == "Yes", total);
+            return new FakeBooking(set.Kind, Text(r.Row, set.Key), set.Kind == DocumentKind.ReturnOrder ? lines.Length > 0 : Text(r.Row, "IsPosted") == "Yes", total);
         }),
     ];
 
@@ -86,7 +86,7 @@ internal sealed partial class FakeFinanceOperations : FakeErp
             {
                 DocumentKind.CreditMemo => Text(row, "CustomerRequisition") == "READY",
                 DocumentKind.Journal => lines.Length > 0 && lines.Sum(l => l["DebitAmount"]!.GetValue<decimal>() - l["CreditAmount"]!.GetValue<decimal>()) == 0,
-                DocumentKind.Receipt => lines.Length > 0 && !lines.Any(l => Text(l, "LineNumber").Length == 0),
+                DocumentKind.Receipt => lines.Length > 0,
                 _ => false,
             };
             if (!ready) continue;

@@ -25,6 +25,16 @@ public class FaultTests : BusinessCentralFixture
         (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), StartedAsync, Story.Claimed())).ShouldBeGreaterThan(3);
 
     [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Whatever_request_of_a_move_through_the_extension_breaks_it_is_posted_once(string fault) =>
+        (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), WithExtensionAsync, Story.Moved())).ShouldBeGreaterThan(3);
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Whatever_request_of_a_receipt_through_the_extension_breaks_it_is_posted_once(string fault) =>
+        (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), WithExtensionAsync, Story.Received())).ShouldBeGreaterThan(3);
+
+    [Theory]
     [InlineData(nameof(Fault.SilentAfter), "timeout")]
     [InlineData(nameof(Fault.LostAfter), "connection")]
     [InlineData(nameof(Fault.FailedAfter), "http-500")]
@@ -137,6 +147,14 @@ public class FaultTests : BusinessCentralFixture
         outcome.Category.ShouldBe("validation");
         outcome.Answer.ShouldStartWith("400 Application_DialogException xxx");
         outcome.Answer.Length.ShouldBeLessThan(220);
+    }
+
+    private static async Task<FakeErp> WithExtensionAsync()
+    {
+        var erp = new FakeBusinessCentral();
+        UseExtension(erp);
+        await erp.StartAsync();
+        return erp;
     }
 
     private static async Task<FakeErp> StartedAsync()

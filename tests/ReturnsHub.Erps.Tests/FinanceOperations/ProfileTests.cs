@@ -12,6 +12,10 @@ public class ProfileTests
     [Fact]
     public void The_sample_has_no_fault() => Check(_ => { }).ShouldBeEmpty();
 
+    [Fact]
+    public void The_sample_is_read_as_it_stands_with_its_comments() =>
+        Erps.Booking.Profiles.ProfileReader.Read(SampleProfile.Text("FinanceOperations")).Faults.ShouldBeEmpty();
+
     [Theory]
     [InlineData("dataAreaId", "", "settings.dataAreaId")]
     [InlineData("ledgerJournalName", "", "settings.ledgerJournalName")]

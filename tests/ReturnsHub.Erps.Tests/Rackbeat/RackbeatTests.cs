@@ -97,6 +97,11 @@ public class RackbeatTests : RackbeatFixture
         (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), StartedAsync, Story.Moved())).ShouldBeGreaterThan(2);
 
     [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Whatever_request_of_an_adjustment_breaks_it_is_booked_once(string fault) =>
+        (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), StartedAsync, Story.Arrived())).ShouldBeGreaterThan(3);
+
+    [Theory]
     [InlineData("lines.0.item_number", "The selected item is invalid.", "unknown-item")]
     [InlineData("from_location", "The location does not exist.", "unknown-location")]
     [InlineData("lines.0.quantity", "Not enough stock at the location.", "not-in-stock")]

@@ -11,6 +11,8 @@ public static class ErpSystems
         BusinessCentral.BusinessCentralSystem.Registration,
         NetSuite.NetSuiteSystem.Registration,
         S4Hana.S4HanaSystem.Registration,
+        FinanceOperations.FinanceOperationsSystem.Registration,
+        Rackbeat.RackbeatSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

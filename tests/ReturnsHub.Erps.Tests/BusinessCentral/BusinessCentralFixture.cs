@@ -21,7 +21,9 @@ public abstract class BusinessCentralFixture : IAsyncLifetime
     }
 
     /// <summary>Turns the extension on: stock is booked by moves and receipts.</summary>
-    internal void UseExtension() => Erp.Settle = profile =>
+    internal void UseExtension() => UseExtension(Erp);
+
+    internal static void UseExtension(FakeBusinessCentral erp) => erp.Settle = profile =>
     {
         profile["settings"]!["extension"] = "true";
         profile["stock"] = "MOVES";

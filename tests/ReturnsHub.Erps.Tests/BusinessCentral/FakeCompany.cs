@@ -16,17 +16,27 @@ internal sealed class FakeCompany
     /// <summary>Customers, and whether their prices hold tax.</summary>
     public Dictionary<string, bool> Customers { get; } = new() { ["C20000"] = true, ["C20049"] = true, ["C20033"] = true };
 
-    public HashSet<string> Items { get; } = ["1896-S", "CUP-WHT"];
+    public HashSet<string> Items { get; } = ["1896-S", "CUP-WHT", "JKT-BLUE-M", "TSH-WHITE-L", "BOK-ALPS", "ELX-LAMP", "CUP-TIN"];
 
-    public HashSet<string> Accounts { get; } = ["2110", "2390", "5490", "6120", "6130", "6150", "7190", "7290"];
+    public HashSet<string> Vendors { get; } = ["V10000", "V10010", "V10020"];
+
+    public HashSet<string> Accounts { get; } =
+    [
+        "2110", "2130", "2390", "5480", "5485", "5490", "6120", "6130", "6135", "6140", "6150", "6190", "6910", "7190", "7270", "7280", "7285", "7290",
+    ];
 
     public Dictionary<string, string> Locations { get; } = new() { ["MAIN"] = "b7e40000-0000-0000-0000-000000000001", ["OUTLET"] = "b7e40000-0000-0000-0000-000000000002", ["INSPECT"] = "b7e40000-0000-0000-0000-000000000003" };
 
-    public Dictionary<string, string> Reasons { get; } = new() { ["DEFECT"] = "0a1d0000-0000-0000-0000-000000000001" };
+    public Dictionary<string, string> Reasons { get; } = new()
+    {
+        ["DEFECT"] = "0a1d0000-0000-0000-0000-000000000001",
+        ["DAMAGE"] = "0a1d0000-0000-0000-0000-000000000002",
+        ["SIZE"] = "0a1d0000-0000-0000-0000-000000000003",
+    };
 
-    public Dictionary<string, decimal> Taxes { get; } = new() { ["VAT19"] = 0.19m, ["VAT7"] = 0.07m, ["ZERO"] = 0m };
+    public Dictionary<string, decimal> Taxes { get; } = new() { ["VAT19"] = 0.19m, ["VAT7"] = 0.07m, ["VAT20"] = 0.20m, ["NYTAX"] = 0.08875m, ["ZERO"] = 0m };
 
-    public DateOnly OpenFrom { get; set; } = new(2026, 11, 1);
+    public DateOnly OpenFrom { get; set; } = new(2026, 1, 1);
 
     /// <summary>Journal batches that exist: none is to be left behind.</summary>
     public IReadOnlyCollection<string> Batches => _batches.Keys;

@@ -57,7 +57,7 @@ internal sealed record FakePaper(string Set, DocumentKind Kind, string Id, strin
 
     private static FakePaper Purchase(string set, JsonObject body, FakeCompany company, string id, string number)
     {
-        if (Text(body, "vendorNumber") != "V10000") throw new FakeErrorException("Application_DialogException", "The buy-from vendor cannot be found.");
+        if (!company.Vendors.Contains(Text(body, "vendorNumber"))) throw new FakeErrorException("Application_DialogException", "The buy-from vendor cannot be found.");
         var lines = body["purchaseCreditMemoLines"]!.AsArray().Select(l => l!.AsObject()).ToArray();
         foreach (var line in lines) Object(line, company);
         var total = lines.Sum(l => l["quantity"]!.GetValue<decimal>() * l["unitCost"]!.GetValue<decimal>());

@@ -25,6 +25,16 @@ public class FaultTests : BusinessCentralFixture
         (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), StartedAsync, Story.Claimed())).ShouldBeGreaterThan(3);
 
     [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Whatever_request_of_a_move_through_the_extension_breaks_it_is_posted_once(string fault) =>
+        (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), WithExtensionAsync, Story.Moved())).ShouldBeGreaterThan(3);
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Whatever_request_of_a_receipt_through_the_extension_breaks_it_is_posted_once(string fault) =>
+        (await Faults.AtEveryRequestAsync(Enum.Parse<Fault>(fault), WithExtensionAsync, Story.Received())).ShouldBeGreaterThan(3);
+
+    [Theory]
     [InlineData(nameof(Fault.SilentAfter), "timeout")]
     [InlineData(nameof(Fault.LostAfter), "connection")]
     [InlineData(nameof(Fault.FailedAfter), "http-500")]
@@ -102,6 +112,25 @@ public class FaultTests : BusinessCentralFixture
         Erp.Booked.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(400, "Application_DialogException", "The operation could not complete because a record in the Sales Header table was locked by another user.", "Retry", "locked")]
+    [InlineData(400, "Internal_TenantUnavailable", "The tenant is not accessible.", "Retry", "unavailable")]
+    [InlineData(401, "Authentication_InvalidCredentials", "The server has rejected the client credentials", "Retry", "http-401")]
+    [InlineData(403, "Authorization_RequestDenied", "Sorry, the current permissions prevented the action.", "Retry", "http-403")]
+    [InlineData(404, "BadRequest_ResourceNotFound", "Resource not found for the segment 'companies'.", "Retry", "http-404")]
+    [InlineData(503, "Internal_ServerError", "The server is busy.", "Unknown", "http-503")]
+    [InlineData(400, "Application_StringExceededLength", "The length of the string is 57, but it must be less than or equal to 50 characters.", "Refused", "validation")]
+    [InlineData(400, "Application_FieldValidationException", "VAT Prod. Posting Group must have a value in Sales Line.", "Refused", "unknown-tax-code")]
+    public async Task An_error_leads_where_its_code_and_text_say(int status, string code, string text, string kind, string category)
+    {
+        // A sign-in that is refused is tried once more with a fresh token.
+        for (var i = 0; i < 2; i++)
+            Erp.Errors.Enqueue((r => r.Method == "POST" && r.Path.EndsWith("/salesCreditMemos", StringComparison.Ordinal), FakeBusinessCentral.Error(status, code, text)));
+        var outcome = await Hub.DeliverAsync(Story.Credited());
+        (outcome.Kind.ToString(), outcome.Category).ShouldBe((kind, category));
+        Erp.Booked.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_success_that_shows_no_document_is_asked_about()
     {
@@ -118,6 +147,14 @@ public class FaultTests : BusinessCentralFixture
         outcome.Category.ShouldBe("validation");
         outcome.Answer.ShouldStartWith("400 Application_DialogException xxx");
         outcome.Answer.Length.ShouldBeLessThan(220);
+    }
+
+    private static async Task<FakeErp> WithExtensionAsync()
+    {
+        var erp = new FakeBusinessCentral();
+        UseExtension(erp);
+        await erp.StartAsync();
+        return erp;
     }
 
     private static async Task<FakeErp> StartedAsync()

@@ -13,6 +13,10 @@ public class ProfileTests
     [Fact]
     public void The_sample_has_no_fault() => Check(_ => { }).ShouldBeEmpty();
 
+    [Fact]
+    public void The_sample_is_read_as_it_stands_with_its_comments() =>
+        Erps.Booking.Profiles.ProfileReader.Read(SampleProfile.Text("BusinessCentral")).Faults.ShouldBeEmpty();
+
     [Theory]
     [InlineData("tenantId", null, "settings.tenantId")]
     [InlineData("clientId", "", "settings.clientId")]

@@ -14,9 +14,9 @@ internal sealed class HubLink(FakeErp erp) : IDisposable
         (_connector ??= erp.Registration.Connect(erp.Consumer, _http, erp.Time)).DeliverAsync(Story.Attempt(history, maySend), default);
 
     /// <summary>Delivers again and again, as the ledger does, until the event is booked or refused.</summary>
-    public async Task<DeliveryOutcome> UntilSettledAsync(IReadOnlyList<RecordedEvent> history, int attempts = 4)
+    public async Task<DeliveryOutcome> UntilSettledAsync(IReadOnlyList<RecordedEvent> history, Action? between = null, int attempts = 5)
     {
-        for (; ; )
+        for (; ; between?.Invoke())
         {
             var outcome = await DeliverAsync(history);
             if (outcome.Kind is OutcomeKind.Confirmed or OutcomeKind.Refused || --attempts == 0) return outcome;

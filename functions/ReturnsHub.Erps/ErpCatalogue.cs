@@ -11,7 +11,7 @@ public static class ErpCatalogue
     private static readonly Registration[] All =
     [
         new("signed-webhook", SignedWebhookSettings.Check, (consumer, http, time) => new SignedWebhookConnector(consumer, http, time, new SignedWebhookOptions())),
-        .. ErpSystems.All.Select(s => new Registration(s.Name, s.Check, s.Connect)),
+        .. ErpSystems.All.Select(s => new Registration(s.Name, s.Check, s.Connect, s.Limits)),
     ];
 
     private delegate IReadOnlyList<string> Checker(ConsumerSettings consumer, OutboundOptions options);

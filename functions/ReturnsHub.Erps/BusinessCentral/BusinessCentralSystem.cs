@@ -1,6 +1,7 @@
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Dynamics;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.BusinessCentral;
 
@@ -39,7 +40,10 @@ public sealed class BusinessCentralSystem : IErpSystem
         BusinessCentralSettings.WithExtension,
         BusinessCentralSettings.Check,
         EntraSettings.CheckSecrets,
-        connection => new BusinessCentralSystem(connection, BusinessCentralSettings.Of(connection.Profile)));
+        connection => new BusinessCentralSystem(connection, BusinessCentralSettings.Of(connection.Profile)))
+    {
+        Limits = new GateOptions { MostConcurrent = BusinessCentralLimits.ConcurrentCalls, MostRequests = BusinessCentralLimits.CallsPerWindow, Window = BusinessCentralLimits.Window },
+    };
 
     /// <inheritdoc />
     public DocumentKind Books { get; }

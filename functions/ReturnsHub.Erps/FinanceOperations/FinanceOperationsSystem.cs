@@ -1,6 +1,7 @@
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Dynamics;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.FinanceOperations;
 
@@ -32,7 +33,10 @@ public sealed class FinanceOperationsSystem : IErpSystem
         FinanceOperationsSettings.Books,
         FinanceOperationsSettings.Check,
         EntraSettings.CheckSecrets,
-        connection => new FinanceOperationsSystem(connection, FinanceOperationsSettings.Of(connection.Profile)));
+        connection => new FinanceOperationsSystem(connection, FinanceOperationsSettings.Of(connection.Profile)))
+    {
+        Limits = new GateOptions { MostConcurrent = FinanceOperationsLimits.ConcurrentCalls },
+    };
 
     /// <inheritdoc />
     public DocumentKind Books => FinanceOperationsSettings.Books;

@@ -37,7 +37,7 @@ internal sealed class PaperBooking(ErpHttp http, Paper paper, FinanceOperationsS
             await http.BookAsync(Release(number, whole.Header.Text("@odata.etag")), permit, ct);
         return Booked(whole) is { Posted: true } done
             ? done
-            : throw ErpFaultException.Retry("awaiting-posting", $"{document.Number} is written as {Clip.Of(number, 30)} and waits for the posting batch of Finance and Operations.", settings.Wait);
+            : throw ErpFaultException.Waiting($"{document.Number} is written as {Clip.Of(number, 30)} and waits for the posting batch of Finance and Operations.", settings.Wait);
     }
 
     private BookedDocument Booked(State state) => new(

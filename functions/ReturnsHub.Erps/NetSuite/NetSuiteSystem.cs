@@ -2,6 +2,7 @@ using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.NetSuite.Records;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.NetSuite;
 
@@ -29,7 +30,10 @@ internal sealed class NetSuiteSystem : IErpSystem
         DocumentKind.ReturnOrder | DocumentKind.Receipt | DocumentKind.CreditMemo | DocumentKind.StockMove | DocumentKind.Journal | DocumentKind.VendorClaim,
         NetSuiteProfile.Check,
         CheckSecrets,
-        connection => new NetSuiteSystem(connection));
+        connection => new NetSuiteSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = NetSuiteLimits.ConcurrentCalls },
+    };
 
     public DocumentKind Books => Registration.Books;
 

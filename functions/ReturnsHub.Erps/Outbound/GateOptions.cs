@@ -26,19 +26,4 @@ public sealed record GateOptions
 
     /// <summary>No pause is longer, whatever the other side asks for. Default 5 min.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>
-    /// Dynamics 365 Business Central: per user 5 requests at a time and 6,000 in 5 minutes
-    /// (https://learn.microsoft.com/dynamics365/business-central/dev-itpro/api-reference/v2.0/dynamics-current-limits).
-    /// </summary>
-    public static GateOptions BusinessCentral { get; } = new() { MostConcurrent = 5, MostRequests = 6_000, Window = TimeSpan.FromMinutes(5) };
-
-    /// <summary>
-    /// Oracle NetSuite: the standard service tier has 5 requests at a time for the whole account, integrations of others included, so the hub
-    /// takes 3 (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_164095788873.html).
-    /// </summary>
-    public static GateOptions NetSuite { get; } = new() { MostConcurrent = 3 };
-
-    /// <summary>Rackbeat: 480 requests a minute, as its own client libraries hold to.</summary>
-    public static GateOptions Rackbeat { get; } = new() { MostConcurrent = 5, MostRequests = 480 };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.Rackbeat;
 
@@ -21,7 +22,10 @@ public sealed class RackbeatSystem : IErpSystem
         connection.Http, connection.Consumer.Url, new RackbeatKey(connection.Consumer.Secrets[0]), new RackbeatDialect(), new ErpHttpOptions(), connection.Time);
 
     /// <summary>How it is registered.</summary>
-    public static ErpRegistration Registration { get; } = new("rackbeat", DocumentKind.StockMove, Check, RackbeatKey.Check, connection => new RackbeatSystem(connection));
+    public static ErpRegistration Registration { get; } = new("rackbeat", DocumentKind.StockMove, Check, RackbeatKey.Check, connection => new RackbeatSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = RackbeatLimits.ConcurrentCalls, MostRequests = RackbeatLimits.CallsPerWindow, Window = RackbeatLimits.Window },
+    };
 
     /// <inheritdoc />
     public DocumentKind Books => DocumentKind.StockMove;

@@ -1,6 +1,7 @@
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.S4Hana.Documents;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.S4Hana;
 
@@ -26,7 +27,10 @@ internal sealed class S4HanaSystem : IErpSystem
         DocumentKind.ReturnOrder | DocumentKind.Receipt | DocumentKind.CreditMemo | DocumentKind.StockMove,
         S4HanaProfile.Check,
         CheckSecrets,
-        connection => new S4HanaSystem(connection));
+        connection => new S4HanaSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = S4HanaLimits.ConcurrentCalls },
+    };
 
     public DocumentKind Books => Registration.Books;
 

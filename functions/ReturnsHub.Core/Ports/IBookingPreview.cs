@@ -10,6 +10,9 @@ public interface IBookingPreview
     /// <summary>Whether a connector books by a profile, so that there is something to show.</summary>
     bool Shows(string connector);
 
+    /// <summary>The JSON Schema of profiles.</summary>
+    JsonNode ProfileSchema();
+
     /// <summary>What is wrong with a consumer's profile, each in a sentence that says what to fix; empty when nothing is.</summary>
     IReadOnlyList<string> Check(ConsumerSettings consumer);
 

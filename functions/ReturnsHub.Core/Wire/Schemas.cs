@@ -30,6 +30,9 @@ public static class Schemas
     /// <summary>The schema of a file name, the caller's own copy; null when there is none.</summary>
     public static JsonNode? Find(string name) => Texts.TryGetValue(name, out var text) ? JsonNode.Parse(text) : null;
 
+    /// <summary>The schema of a document that people write and that the hub reads as <paramref name="type"/>.</summary>
+    public static JsonNode OfDocument(string name, Type type) => Headed(name, SchemaExport.Read(type));
+
     private static JsonObject Headed(string name, JsonNode schema)
     {
         var headed = schema.AsObject();

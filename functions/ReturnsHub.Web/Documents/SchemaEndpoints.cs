@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ReturnsHub.Core.Json;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
@@ -17,6 +18,7 @@ public sealed record SchemaLink(string Name, string Href);
 internal static class SchemaEndpoints
 {
     private const string Path = "/schemas/";
+    private const string Profile = "profile.json";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -29,13 +31,14 @@ internal static class SchemaEndpoints
             .Refuses(404);
     }
 
-    private static IResult List() => Answers.Json<IReadOnlyList<SchemaLink>>([.. Schemas.Names.Select(n => new SchemaLink(n, Path + n))]);
+    private static IResult List() => Answers.Json<IReadOnlyList<SchemaLink>>([.. Schemas.Names.Append(Profile).Select(n => new SchemaLink(n, Path + n))]);
 
-    private static IResult Get(string name, HttpContext context)
+    private static IResult Get(string name, HttpContext context, IBookingPreview bookings)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         // What stands in an event's dataschema is taken too.
         if (name.StartsWith(CloudEventJson.SchemaUriPrefix, StringComparison.Ordinal)) name = name[CloudEventJson.SchemaUriPrefix.Length..];
-        return Schemas.Find(name) is { } schema ? Results.Text(schema.ToJsonString(HubJson.Options), Schemas.MediaType) : Problems.NotFound;
+        var found = string.Equals(name, Profile, StringComparison.Ordinal) ? bookings.ProfileSchema() : Schemas.Find(name);
+        return found is { } schema ? Results.Text(schema.ToJsonString(HubJson.Options), Schemas.MediaType) : Problems.NotFound;
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Core.Wire;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Mapping;
@@ -18,6 +20,9 @@ public sealed class BookingPreviews(TimeProvider time, OutboundOptions options) 
 
     /// <inheritdoc />
     public bool Shows(string connector) => ErpSystems.Find(connector) is not null;
+
+    /// <inheritdoc />
+    public JsonNode ProfileSchema() => Schemas.OfDocument("profile", typeof(Profile));
 
     /// <inheritdoc />
     public IReadOnlyList<string> Check(ConsumerSettings consumer) => Registered(consumer).Check(consumer, options);

@@ -8,6 +8,7 @@ public static class ErpSystems
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ErpRegistration> All { get; } =
     [
+        Tryton.TrytonSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

@@ -82,7 +82,7 @@ internal sealed class TrytonLookUp(TrytonRpc rpc)
     private async Task<JsonNode> InvoiceAccountAsync(string type, string code, JsonObject party, int company, CancellationToken ct)
     {
         var invoice = new JsonObject { ["type"] = type, ["party"] = party["id"]!.DeepClone(), ["company"] = company };
-        return await rpc.AskAsync("model.account.invoice.on_change_with_account", [invoice], ct) as JsonValue
+        return (await rpc.AskAsync("model.account.invoice.on_change_with_account", [invoice], ct))?.DeepClone()
             ?? throw ErpFaultException.Refused("unknown-account", $"Tryton has no account for what the party '{Clip.Of(code, 60)}' owes or is owed. Set it on the party or in the accounting configuration.");
     }
 

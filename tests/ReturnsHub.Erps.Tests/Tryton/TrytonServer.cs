@@ -15,7 +15,7 @@ internal sealed class TrytonServer
 
     // Counts up whenever TrytonSetUp changes, so that nobody tests against books set up otherwise. Fiscal years are set up around the
     // year of preparation.
-    private const int SetUp = 1;
+    private const int SetUp = 2;
 
     // https://docs.tryton.org/6.0/server/topics/start_server.html
     private const string EndsWithItsInput = """trytond -c "$1" -d "$2" >"$3" 2>&1 & server=$!; cat >/dev/null; kill $server; wait $server; [ -z "$4" ] || rm -rf -- "$4" """;
@@ -35,6 +35,9 @@ internal sealed class TrytonServer
     /// <summary>Why it does not run.</summary>
     public string? WhyNot { get; }
 
+    // Every call of Tryton's writes its session, and waits for the disk where there is one.
+    private static string Memory => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
     private static string Template => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
             ? cache
@@ -47,7 +50,7 @@ internal sealed class TrytonServer
     {
         if (!File.Exists("/usr/bin/trytond"))
             return new TrytonServer(null, "Tryton is not installed: apt-get install --no-install-recommends tryton-server tryton-modules-sale tryton-modules-account-invoice-stock");
-        var home = Directory.CreateTempSubdirectory("returnshub-tryton-").FullName;
+        var home = Directory.CreateDirectory(Path.Combine(Memory, $"returnshub-tryton-{Guid.NewGuid():N}")).FullName;
         var file = Path.Combine(home, $"{Database}.sqlite");
         if (!File.Exists(Template)) await PrepareAsync(home, file);
         File.Copy(Template, file, overwrite: true);

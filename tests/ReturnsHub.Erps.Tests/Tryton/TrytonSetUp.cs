@@ -46,7 +46,7 @@ internal sealed class TrytonSetUp(TrytonBooks books)
         await ChartAsync();
         await FiscalYearsAsync();
         await TaxesAsync();
-        await books.CreateAsync("account.journal", new() { ["name"] = "Returns", ["code"] = "RET", ["type"] = "general" });
+        await JournalAsync();
         foreach (var code in Parties) await PartyAsync(code);
         await ProductsAsync();
         await LocationsAsync();
@@ -96,16 +96,24 @@ internal sealed class TrytonSetUp(TrytonBooks books)
     private Task AccountAsync(string code, string name, int type) =>
         books.CreateAsync("account.account", new() { ["code"] = code, ["name"] = name, ["company"] = _company, ["type"] = type });
 
+    private async Task<int> SequenceTypeAsync(string name) => (await books.SearchAsync("ir.sequence.type", "name", name))[0]["id"]!.GetValue<int>();
+
+    private async Task JournalAsync()
+    {
+        var numbers = await books.CreateAsync("ir.sequence", new() { ["name"] = "Returns", ["sequence_type"] = await SequenceTypeAsync("Account Journal"), ["company"] = _company });
+        await books.CreateAsync("account.journal", new() { ["name"] = "Returns", ["code"] = "RET", ["type"] = "general", ["sequence"] = numbers });
+    }
+
     private async Task FiscalYearsAsync()
     {
-        var types = (await books.SearchAsync("ir.sequence.type", [], "name")).ToDictionary(t => t["name"]!.GetValue<string>(), t => t["id"]!.GetValue<int>());
+        var (ofMoves, ofInvoices) = (await SequenceTypeAsync("Account Move"), await SequenceTypeAsync("Invoice"));
         var now = TimeProvider.System.GetUtcNow().Year;
-        foreach (var year in new[] { now - 1, now, now + 1 })
+        foreach (var year in new[] { now - 2, now - 1, now, now + 1 })
         {
-            var moves = await books.CreateAsync("ir.sequence", Sequence($"Moves {year}", types["Account Move"], "M"));
-            var invoices = await books.CreateAsync("ir.sequence.strict", Sequence($"Invoices {year}", types["Invoice"], "I"));
-            var creditNotes = await books.CreateAsync("ir.sequence.strict", Sequence($"Credit notes {year}", types["Invoice"], "C"));
-            var claims = await books.CreateAsync("ir.sequence.strict", Sequence($"Claims {year}", types["Invoice"], "V"));
+            var moves = await books.CreateAsync("ir.sequence", Sequence($"Moves {year}", ofMoves, "M"));
+            var invoices = await books.CreateAsync("ir.sequence.strict", Sequence($"Invoices {year}", ofInvoices, "I"));
+            var creditNotes = await books.CreateAsync("ir.sequence.strict", Sequence($"Credit notes {year}", ofInvoices, "C"));
+            var claims = await books.CreateAsync("ir.sequence.strict", Sequence($"Claims {year}", ofInvoices, "V"));
             var fiscalYear = await books.CreateAsync("account.fiscalyear", new()
             {
                 ["name"] = year.ToString(CultureInfo.InvariantCulture),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
@@ -15,6 +16,9 @@ internal sealed class TrytonBench
     public static readonly DateTimeOffset Today = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
 
     private static readonly HttpClient Client = Bench.Client();
+    private static readonly Lazy<Task<TrytonBench>> Opened = new(SignInAsync);
+
+    private readonly ConcurrentDictionary<string, IErpConnector> _connectors = new(StringComparer.Ordinal);
 
     private TrytonBench(Uri address, TrytonBooks books, TrytonBooks admin)
     {
@@ -40,11 +44,18 @@ internal sealed class TrytonBench
     {
         var server = await TrytonServer.GetAsync();
         Skip.If(server.WhyNot is not null, server.WhyNot);
+        return await Opened.Value;
+    }
+
+    // Tryton checks passwords slowly on purpose, so the tests sign in once.
+    private static async Task<TrytonBench> SignInAsync()
+    {
+        var address = (await TrytonServer.GetAsync()).Address!;
         var http = new HttpClient();
         return new TrytonBench(
-            server.Address!,
-            await TrytonBooks.SignInAsync(http, server.Address!, TrytonSetUp.HubUser, TrytonSetUp.HubPassword),
-            await TrytonBooks.SignInAsync(http, server.Address!, "admin", TrytonServer.AdminPassword));
+            address,
+            await TrytonBooks.SignInAsync(http, address, TrytonSetUp.HubUser, TrytonSetUp.HubPassword),
+            await TrytonBooks.SignInAsync(http, address, "admin", TrytonServer.AdminPassword));
     }
 
     public ConsumerSettings Consumer(string? profile = null, Uri? address = null, string password = TrytonSetUp.HubPassword) => new()
@@ -80,16 +91,18 @@ internal sealed class TrytonBench
 
     /// <summary>Delivers the last event of a history.</summary>
     public Task<DeliveryOutcome> DeliverAsync(IReadOnlyList<RecordedEvent> history, string? profile = null) =>
-        Connector(profile).DeliverAsync(Attempt(history), default);
+        Lasting(profile).DeliverAsync(Attempt(history), default);
 
     /// <summary>Delivers every event of a history in order.</summary>
     public async Task<IReadOnlyList<DeliveryOutcome>> DeliverAllAsync(IReadOnlyList<RecordedEvent> history, string? profile = null)
     {
-        var connector = Connector(profile);
+        var connector = Lasting(profile);
         var outcomes = new List<DeliveryOutcome>();
         for (var i = 1; i <= history.Count; i++) outcomes.Add(await connector.DeliverAsync(Attempt([.. history.Take(i)]), default));
         return outcomes;
     }
+
+    private IErpConnector Lasting(string? profile) => _connectors.GetOrAdd(profile ?? Profile, p => Connector(p));
 
     /// <summary>The profile that the connector's folder shows.</summary>
     public static string Sample()

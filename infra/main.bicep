@@ -41,6 +41,12 @@ param modelSku string = 'DataZoneStandard'
 param modelName string = 'gpt-5.4-mini'
 param modelVersion string = '2026-03-17'
 
+@description('Client id of the app registration that people sign in to; empty for keys only.')
+param signInClientId string = ''
+
+@description('Whose tokens are taken then; empty for the directory that is deployed to.')
+param signInIssuer string = ''
+
 @description('Address that alarms go to; empty for none.')
 param alertEmail string = ''
 
@@ -267,7 +273,21 @@ module settings 'modules/app-settings.bicep' = {
     vaultSettings: filter(split(vaultSettings, ','), name => !empty(name))
     openAiEndpoint: deployModel ? model!.outputs.v1Endpoint : ''
     openAiDeployment: deployModel ? model!.outputs.deploymentName : ''
+    signIn: !empty(signInClientId)
   }
+}
+
+module signIn 'modules/sign-in.bicep' = if (!empty(signInClientId)) {
+  scope: group
+  params: {
+    appName: app.outputs.name
+    clientId: signInClientId
+    issuer: empty(signInIssuer) ? '${environment().authentication.loginEndpoint}${subscription().tenantId}/v2.0' : signInIssuer
+  }
+  // It names a setting.
+  dependsOn: [
+    settings
+  ]
 }
 
 module alarms 'modules/alarms.bicep' = {

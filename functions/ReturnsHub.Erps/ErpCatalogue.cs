@@ -11,7 +11,7 @@ public static class ErpCatalogue
     private static readonly Registration[] All =
     [
         new("signed-webhook", SignedWebhookSettings.Check, (consumer, http, time) => new SignedWebhookConnector(consumer, http, time, new SignedWebhookOptions())),
-        .. ErpSystems.All.Select(s => new Registration(s.Name, s.Check, s.Connect)),
+        .. ErpSystems.All.Select(s => new Registration(s.Name, s.Check, s.Connect, s.Limits)),
     ];
 
     private delegate IReadOnlyList<string> Checker(ConsumerSettings consumer, OutboundOptions options);
@@ -35,8 +35,11 @@ public static class ErpCatalogue
         ? found.Make(consumer, http, time)
         : throw new ArgumentException($"There is no connector '{Clip.Of(consumer.Connector)}'.", nameof(consumer));
 
+    /// <summary>How much a consumer's connection takes, by what its system documents.</summary>
+    public static GateOptions Limits(ConsumerSettings consumer) => Find(consumer)?.Limits ?? new GateOptions();
+
     private static Registration? Find(ConsumerSettings consumer) =>
         Array.Find(All, r => string.Equals(r.Name, consumer.Connector, StringComparison.Ordinal));
 
-    private sealed record Registration(string Name, Checker Check, Maker Make);
+    private sealed record Registration(string Name, Checker Check, Maker Make, GateOptions? Limits = null);
 }

@@ -9,6 +9,11 @@ public static class ErpSystems
     public static IReadOnlyList<ErpRegistration> All { get; } =
     [
         Tryton.TrytonSystem.Registration,
+        BusinessCentral.BusinessCentralSystem.Registration,
+        NetSuite.NetSuiteSystem.Registration,
+        S4Hana.S4HanaSystem.Registration,
+        FinanceOperations.FinanceOperationsSystem.Registration,
+        Rackbeat.RackbeatSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

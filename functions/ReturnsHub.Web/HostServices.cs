@@ -23,7 +23,7 @@ public static class HostServices
         services.AddSingleton(new Random());
         services.AddSingleton<ITenants>(new ConfiguredTenants(configuration.Tenants));
         services.AddSingleton<IApiKeys>(new HashedApiKeys(
-            configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles)))));
+            configuration.ApiKeys.Select(k => ((ReadOnlyMemory<byte>)Convert.FromHexString(k.Sha256), new ApiKey(k.Subject, k.Tenant, k.Roles) { Consumer = k.Consumer }))));
         services.AddSingleton(configuration.Limits);
         if (configuration.SignIn is { } trusted) services.AddSingleton(trusted);
         foreach (var source in sources) services.AddSingleton(source);

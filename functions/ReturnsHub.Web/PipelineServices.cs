@@ -13,6 +13,7 @@ using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Time;
+using ReturnsHub.Core.Scenarios;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.WhatIf;
 
@@ -36,6 +37,7 @@ public static class PipelineServices
         services.TryAddSingleton<PoliciesInForce>();
         services.TryAddSingleton<PolicyVersions>();
         services.TryAddSingleton<RecordHandler>();
+        services.TryAddSingleton<ScenarioPlayer>();
         services.TryAddSingleton<PrivacyHandler>();
         services.TryAddSingleton<NormaliseHandler>();
         services.TryAddSingleton<QuarantineReplay>();
@@ -43,6 +45,8 @@ public static class PipelineServices
         services.TryAddSingleton<ClassifyHandler>();
         services.TryAddSingleton<DeliverHandler>();
         services.TryAddSingleton<Redrive>();
+        services.TryAddSingleton<RedriveMany>();
+        services.TryAddSingleton<FailureGroups>();
         services.TryAddSingleton<PolicySimulation>();
         services.TryAddSingleton<CheckpointHandler>();
         services.TryAddSingleton<ReturnExport>();

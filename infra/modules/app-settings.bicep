@@ -19,6 +19,9 @@ param vaultSettings string[]
 param openAiEndpoint string
 param openAiDeployment string
 
+@description('Whether the platform signs people in.')
+param signIn bool
+
 resource app 'Microsoft.Web/sites@2025-03-01' existing = {
   name: appName
 }
@@ -28,6 +31,11 @@ var secrets = toObject(
   name => name,
   name => '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/${toLower(replace(name, '_', '-'))})'
 )
+
+// The identity that stands in for the secret of the app registration (sign-in.bicep).
+var signInSettings = signIn ? {
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+} : {}
 
 resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
@@ -56,5 +64,5 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     ReturnsHub__KeyVaultUri: keyVaultUri
     ReturnsHub__OpenAiEndpoint: openAiEndpoint
     ReturnsHub__OpenAiDeployment: openAiDeployment
-  })
+  }, signInSettings)
 }

@@ -7,6 +7,7 @@ using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Erps.SignedWebhook;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests;
 
@@ -30,12 +31,17 @@ internal static class Bench
     };
 
     public static HttpClient Client(bool allowLoopback = true, params string[] allowedHosts) =>
-        new(OutboundGuard.Handler(new OutboundOptions { AllowLoopback = allowLoopback, AllowedHosts = allowedHosts }));
+        new(Handler(allowLoopback, allowedHosts));
 
-    public static async Task<DeliveryOutcome> DeliverAsync(Uri url, SignedWebhookOptions? options = null, HttpClient? client = null, CancellationToken ct = default)
+    public static HttpMessageHandler Handler(bool allowLoopback = true, params string[] allowedHosts) =>
+        OutboundGuard.Handler(new OutboundOptions { AllowLoopback = allowLoopback, AllowedHosts = allowedHosts });
+
+    /// <summary>Delivers on this clock; on one that stands unless told otherwise, so that no attempt runs out of time by itself.</summary>
+    public static async Task<DeliveryOutcome> DeliverAsync(
+        Uri url, SignedWebhookOptions? options = null, HttpClient? client = null, TimeProvider? time = null, CancellationToken ct = default)
     {
         using var own = Client();
-        var connector = new SignedWebhookConnector(Consumer(url), client ?? own, new Clock(Now), options ?? new SignedWebhookOptions());
+        var connector = new SignedWebhookConnector(Consumer(url), client ?? own, time ?? new ManualTime(Now), options ?? new SignedWebhookOptions());
         return await connector.DeliverAsync(Attempt(), ct);
     }
 
@@ -79,12 +85,4 @@ internal static class Bench
             Hash = "",
         });
     }
-}
-
-/// <summary>A clock that stands where it is put; timers run on the machine's.</summary>
-internal sealed class Clock(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
 }

@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Outbound;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests;
 
@@ -8,7 +9,7 @@ public class ErpCatalogueTests
     private static readonly Uri Url = new("https://erp.example/hook");
 
     [Fact]
-    public void The_signed_webhook_is_in_the_catalogue() => ErpCatalogue.Names.ShouldBe(["signed-webhook"]);
+    public void The_signed_webhook_is_in_the_catalogue() => ErpCatalogue.Names.ShouldContain("signed-webhook");
 
     [Fact]
     public void Good_settings_have_no_faults() => ErpCatalogue.Check(Bench.Consumer(Url), new OutboundOptions()).ShouldBeEmpty();
@@ -28,7 +29,7 @@ public class ErpCatalogueTests
     public void An_unknown_connector_is_told_with_those_that_exist()
     {
         var consumer = Bench.Consumer(Url) with { Connector = "sap" };
-        ErpCatalogue.Check(consumer, new OutboundOptions()).ShouldBe(["There is no connector 'sap'. Use one of: signed-webhook."]);
+        ErpCatalogue.Check(consumer, new OutboundOptions()).ShouldBe([$"There is no connector 'sap'. Use one of: {string.Join(", ", ErpCatalogue.Names)}."]);
         using var http = Bench.Client();
         Should.Throw<ArgumentException>(() => ErpCatalogue.Create(consumer, http, TimeProvider.System));
     }
@@ -38,7 +39,7 @@ public class ErpCatalogueTests
     {
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
-        var connector = ErpCatalogue.Create(Bench.Consumer(erp.Url), http, new Clock(Bench.Now));
+        var connector = ErpCatalogue.Create(Bench.Consumer(erp.Url), http, new ManualTime(Bench.Now));
         (await connector.DeliverAsync(Bench.Attempt(), default)).Kind.ShouldBe(OutcomeKind.Confirmed);
         erp.Requests.ShouldHaveSingleItem();
     }

@@ -22,6 +22,8 @@ using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
+using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Testing.Keys;
 using ReturnsHub.Web.Access;
 
@@ -89,6 +91,7 @@ public sealed class RunningHub : IAsyncLifetime
         builder.Services.AddSingleton<ISource>(new TestSource());
         AddPorts(builder.Services, _backend);
         builder.Services.AddSingleton<ISigningKey>(_ => new TestSigningKey());
+        builder.Services.AddSingleton<IBookingPreview>(new BookingPreviews(TimeProvider.System, new OutboundOptions { AllowLoopback = true }));
         builder.Services.AddReturnsHubWeb();
         More?.Invoke(builder.Services);
         _app = builder.Build();

@@ -10,10 +10,24 @@ internal sealed class CosmosDeliveryLedger(DocumentStore records) : IDeliveryLed
     private const int MostCounts = 10_000;
 
     private readonly Listing _list = new(records, LedgerRow.Kind);
+    private readonly DeadDeliveries _dead = new(records);
 
     public Task WriteAsync(IReadOnlyList<Delivery> deliveries, CancellationToken ct) => Task.WhenAll(
         deliveries.Select(d => LedgerRow.Of(d, _list)).GroupBy(row => row.Pk)
             .Select(ofReturn => records.UpsertAllAsync(ofReturn.Key, [.. ofReturn], ct)));
+
+    public async Task<bool> TryWriteAsync(Delivery row, long expectedVersion, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
+        var document = LedgerRow.Of(row with { Version = expectedVersion + 1 }, _list);
+        if (expectedVersion == 0) return await records.CreateAsync(document, ct);
+        return await records.FindAsync<LedgerRow>(document.Place, ct) is { } stands
+            && stands.Delivery.Version == expectedVersion
+            && await records.ReplaceAsync(document with { ETag = stands.ETag }, ct);
+    }
+
+    public async Task<Delivery?> FindAsync(StreamKey key, string deliveryId, CancellationToken ct) =>
+        (await records.FindAsync<LedgerRow>(new Place(LedgerRow.PartitionOf(key.Tenant, key.ReturnId), LedgerRow.IdOf(key.Tenant, deliveryId)), ct))?.Delivery;
 
     // The id does not say which return's partition the row is in. Only a redrive asks like this.
     public async Task<Delivery?> FindAsync(TenantId tenant, string deliveryId, CancellationToken ct)
@@ -47,6 +61,10 @@ internal sealed class CosmosDeliveryLedger(DocumentStore records) : IDeliveryLed
         var counts = await records.QueryAsync<Counted>(query, pk: null, MostCounts, ct);
         return [.. counts.OrderBy(c => c.CountedAs, StringComparer.Ordinal).Select(c => c.Read())];
     }
+
+    public Task<Page<Delivery>> ListDeadAsync(DeadLetterFilter filter, PageRequest page, CancellationToken ct) => _dead.ListAsync(filter, page, ct);
+
+    public Task<long> CountDeadAsync(DeadLetterFilter filter, CancellationToken ct) => _dead.CountAsync(filter, ct);
 
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON reader.")]
     private sealed record Counted(string CountedAs, long N)

@@ -15,11 +15,15 @@ public sealed record DeliverSession(TenantId Tenant, string Consumer, ReturnId R
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a session of the deliver queue.</exception>
     public static DeliverSession Parse(string? text) =>
+        TryParse(text) ?? throw new FormatException($"'{Clip.Of(text ?? "")}' is not a session of the deliver queue.");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static DeliverSession? TryParse(string? text) =>
         text?.Split('/') is [var tenant, { Length: > 0 } consumer, var returnId]
         && TenantId.TryParse(tenant, out var id)
         && ReturnId.TryParse(returnId, out var known)
             ? new DeliverSession(id, consumer, known)
-            : throw new FormatException($"'{Clip.Of(text ?? "")}' is not a session of the deliver queue.");
+            : null;
 
     /// <inheritdoc />
     public override string ToString() => $"{Tenant.Value}/{Consumer}/{ReturnId.Value}";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Core.Attempts;
@@ -35,5 +36,27 @@ internal static class Attempting
                 ? new MessageEnd.Later(Rests.After(message.Attempt)) { Fault = e }
                 : await giveUp(message, e, ct) with { Fault = e };
         }
+    }
+
+    /// <summary>Sets aside where a person looks what a message says. One that cannot be read is dead-lettered: there is nothing to show.</summary>
+    /// <param name="message">The message to give up.</param>
+    /// <param name="fault">What the last attempt failed on; null when there was none.</param>
+    /// <param name="read">Reads a body; throws <see cref="JsonException"/> for one that is no message of the hub.</param>
+    /// <param name="setAside">Sets aside what was read.</param>
+    public static async Task<MessageEnd> GiveUpAsync<T>(
+        ReceivedMessage message, Exception? fault, Func<ReadOnlyMemory<byte>, T> read, Func<T, Task> setAside)
+    {
+        T content;
+        try
+        {
+            content = read(message.Body);
+        }
+        catch (JsonException e)
+        {
+            return new MessageEnd.Dead(FailedReason, (fault ?? e).GetType().Name);
+        }
+
+        await setAside(content);
+        return new MessageEnd.Done();
     }
 }

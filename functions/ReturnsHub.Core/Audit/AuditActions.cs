@@ -27,6 +27,9 @@ public static class AuditActions
     /// <summary>A retention period ended for some data.</summary>
     public const string RetentionSwept = "retention.swept";
 
+    /// <summary>Somebody had a scenario played in a sandbox.</summary>
+    public const string ScenarioPlayed = "scenario.played";
+
     /// <summary>Another policy version came into force.</summary>
     public const string PolicyChanged = "policy.changed";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Ports;
 
@@ -20,19 +19,6 @@ public sealed class ClassifyStep(ClassifyHandler classify)
         return new MessageEnd.Done();
     }
 
-    private async Task<MessageEnd> GiveUpAsync(ReceivedMessage message, Exception? fault, CancellationToken ct)
-    {
-        ClassifyRequest request;
-        try
-        {
-            request = ClassifyRequest.Read(message.Body);
-        }
-        catch (JsonException e)
-        {
-            return new MessageEnd.Dead(Attempting.FailedReason, (fault ?? e).GetType().Name);
-        }
-
-        await classify.GiveUpAsync(request, ct);
-        return new MessageEnd.Done();
-    }
+    private Task<MessageEnd> GiveUpAsync(ReceivedMessage message, Exception? fault, CancellationToken ct) =>
+        Attempting.GiveUpAsync(message, fault, ClassifyRequest.Read, request => classify.GiveUpAsync(request, ct));
 }

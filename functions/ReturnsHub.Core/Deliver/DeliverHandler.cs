@@ -1,8 +1,8 @@
+using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Deliver.Ledger;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
-using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 
@@ -12,9 +12,34 @@ namespace ReturnsHub.Core.Deliver;
 /// Step 6: one return's events to one consumer, in order. An event that fails holds back the return's later ones until it
 /// is delivered or dead-lettered, and no other return. A confirmed credit comes back in as a fact.
 /// </summary>
-public sealed class DeliverHandler(
-    IDeliveryLedger ledger, IReturnStore returns, RecordHandler record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
+public sealed class DeliverHandler
 {
+    private readonly IDeliveryLedger _ledger;
+    private readonly IReturnStore _returns;
+    private readonly HubMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly DeliveryFacts _facts;
+    private readonly Waits _waits;
+    private readonly ErpCall _call;
+    private readonly FencedDelivery _fenced;
+
+    /// <summary>Over these ports; <paramref name="random"/> spreads the waits.</summary>
+    public DeliverHandler(
+        IDeliveryLedger ledger, IReturnStore returns, RecordHandler record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
+        : this(ledger, returns, (fact, ct) => record.RecordAsync(fact, message: null, ct), metrics, schedule, time, random)
+    {
+    }
+
+    internal DeliverHandler(
+        IDeliveryLedger ledger, IReturnStore returns, Func<Fact, CancellationToken, Task> record, HubMetrics metrics, RetrySchedule schedule, TimeProvider time, Random random)
+    {
+        (_ledger, _returns, _metrics, _time) = (ledger, returns, metrics, time);
+        _facts = new DeliveryFacts(record, time);
+        _waits = new Waits(schedule, time, random);
+        _call = new ErpCall(returns, metrics, time);
+        _fenced = new FencedDelivery(ledger, _call, _facts, _waits, time);
+    }
+
     /// <summary>Delivers a session's messages and says how to settle it.</summary>
     public async Task<SessionSettlement> HandleAsync(
         ConsumerSettings consumer, IErpConnector connector, IReadOnlyList<ReceivedMessage> messages, CancellationToken ct)
@@ -26,110 +51,73 @@ public sealed class DeliverHandler(
         foreach (var message in messages)
         {
             using var span = Spans.Process(Queues.Deliver(consumer.Tenant, consumer.Id), message);
-            var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.Id, message.Body, ct);
-            var outcome = await CallAsync(consumer, connector, message, e, ct);
-            metrics.Delivered(consumer.Id, outcome.Kind.ToString());
-            if (outcome.Kind != OutcomeKind.Confirmed) span.Failed(outcome.Category ?? "refused");
-            if (outcome.Kind == OutcomeKind.Confirmed)
+            var e = await DeliveryBody.ReadAsync(_returns, consumer.Tenant, message.Id, message.Body, ct);
+            var attempt = new Attempt(consumer, connector, message, e);
+            var (end, outcome) = connector.ReceiverDeduplicates ? await TryAsync(attempt, rows, ct) : await _fenced.TryAsync(attempt, ct);
+            if (outcome is not null) _metrics.Delivered(consumer.Id, outcome.Kind.ToString());
+            if (outcome is { Kind: not OutcomeKind.Confirmed }) span.Failed(outcome.Category ?? "refused");
+            if (end is MessageEnd.Later later)
             {
-                await ConfirmAsync(consumer, e, outcome, ct);
-                rows.Add(Row(consumer, message, e, DeliveryStatus.Confirmed, outcome));
-                done.Add(message.Id);
-                metrics.Handled(Queues.DeliverKind, time.GetUtcNow() - message.EnqueuedAt);
+                rest = later.Rest;
+                break;
+            }
+
+            if (end is MessageEnd.Dead given)
+            {
+                dead.Add(new DeadLettering(message.Id, given.Reason, given.Description));
                 continue;
             }
 
-            if (outcome.Kind == OutcomeKind.Refused || message.Attempt >= consumer.MaxAttempts)
-            {
-                await FailAsync(consumer, e, outcome, ct);
-                rows.Add(Row(consumer, message, e, DeliveryStatus.DeadLettered, outcome));
-                dead.Add(new DeadLettering(message.Id, outcome.Category ?? "refused", outcome.Answer));
-                continue;
-            }
-
-            rows.Add(Row(consumer, message, e, DeliveryStatus.Retrying, outcome));
-            rest = schedule.Delay(message.Attempt, outcome.RetryAfter, Chance());
-            break;
+            done.Add(message.Id);
+            _metrics.Handled(Queues.DeliverKind, _time.GetUtcNow() - message.EnqueuedAt);
         }
 
-        if (rows.Count > 0) await ledger.WriteAsync(rows, ct);
+        if (rows.Count > 0) await _ledger.WriteAsync(rows, ct);
         return new SessionSettlement { Completed = done, DeadLettered = dead, RetryAfter = rest };
     }
 
-    private async Task<DeliveryOutcome> CallAsync(
-        ConsumerSettings consumer, IErpConnector connector, ReceivedMessage message, RecordedEvent e, CancellationToken ct)
-    {
-        var started = time.GetTimestamp();
-        using var span = DeliverSpans.Call(consumer, message, e);
-        var attempt = new DeliveryAttempt
-        {
-            DeliveryId = message.Id,
-            Event = e,
-            ReadHistoryAsync = async c => [.. (await returns.ReadStreamAsync(new StreamKey(e.Tenant, e.ReturnId), 1, c)).TakeWhile(h => h.Sequence <= e.Sequence)],
-            MaySendAsync = _ => Task.FromResult(true),
-        };
-        var outcome = await connector.DeliverAsync(attempt, ct);
-        DeliverSpans.Ended(span, outcome);
-        metrics.Called(consumer.Id, outcome, time.GetElapsedTime(started));
-        return outcome;
-    }
-
     /// <summary>
-    /// Writes that a delivery was given up because of the hub's own faults, so that it can be redriven. No fact: recording may be
-    /// what fails.
+    /// Writes that a delivery was given up although no consumer refused it, so that it can be redriven. No fact: recording may be
+    /// what fails. False when it was confirmed meanwhile, and is not given up.
     /// </summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no event of the hub.</exception>
-    public async Task GiveUpAsync(ConsumerSettings consumer, ReceivedMessage message, string why, CancellationToken ct)
+    /// <exception cref="TimeoutException">Others wrote the row each time.</exception>
+    public async Task<bool> GiveUpAsync(TenantId tenant, string consumer, ReceivedMessage message, string why, CancellationToken ct)
     {
-        var e = await DeliveryBody.ReadAsync(returns, consumer.Tenant, message.Id, message.Body, ct);
-        await ledger.WriteAsync([Row(consumer, message, e, DeliveryStatus.DeadLettered, new DeliveryOutcome(OutcomeKind.Retry, why))], ct);
+        const int MostTries = 5;
+        var e = await DeliveryBody.ReadAsync(_returns, tenant, message.Id, message.Body, ct);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var row = await _ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), DeliveryIds.Of(consumer, e.Id), ct);
+            if (row is { Status: DeliveryStatus.Confirmed }) return false;
+            var now = _time.GetUtcNow();
+            var before = Standing.Before(row, consumer, e, message.Attempt - 1, now);
+            var after = Standing.After(before, new DeliveryOutcome(OutcomeKind.Refused, why, Category: Attempting.FailedReason), sent: false, message.Attempt, 0, default, now);
+            if (await _ledger.TryWriteAsync(after, row?.Version ?? 0, ct)) return true;
+        }
+
+        throw new TimeoutException("A delivery's row is written by too many at once. Nothing was changed; try again.");
     }
 
-    private double Chance()
+    /// <summary>Attempts at a message that left no trace in the ledger: those at which the hub itself failed, with this one.</summary>
+    internal async Task<int> FaultsAsync(ConsumerSettings consumer, ReceivedMessage message, CancellationToken ct)
     {
-        lock (random) return random.NextDouble();
+        var row = await _ledger.FindAsync(consumer.Tenant, message.Id, ct);
+        return message.Attempt - (row is not null && row.QueueAttempt < message.Attempt ? row.QueueAttempt : 0);
     }
 
-    private Delivery Row(ConsumerSettings consumer, ReceivedMessage message, RecordedEvent e, DeliveryStatus status, DeliveryOutcome outcome) => new()
+    // A receiver that recognises repeats needs no intent and no fence: one row at the end, and none read unless there was an attempt before.
+    private async Task<(MessageEnd End, DeliveryOutcome? Outcome)> TryAsync(Attempt attempt, List<Delivery> rows, CancellationToken ct)
     {
-        Id = DeliveryIds.Of(consumer.Id, e.Id),
-        Tenant = e.Tenant,
-        Consumer = consumer.Id,
-        EventId = e.Id,
-        EventType = e.Type,
-        ReturnId = e.ReturnId,
-        Sequence = e.Sequence,
-        Status = status,
-        Attempts = message.Attempt,
-        LastAnswer = Clip.Of(outcome.Answer, 500),
-        ForeignId = outcome.ForeignId,
-        UpdatedAt = time.GetUtcNow(),
-    };
-
-    // Only what books money is acknowledged on the stream; the ledger holds the rest.
-    private Task ConfirmAsync(ConsumerSettings consumer, RecordedEvent e, DeliveryOutcome outcome, CancellationToken ct) =>
-        e.Data is CreditReleased credit
-            ? ReportAsync(consumer, e, "confirmed", new DeliveryConfirmed(consumer.Id, e.Id, e.Type, credit.CreditId, Foreign(outcome)), ct)
-            : Task.CompletedTask;
-
-    private Task FailAsync(ConsumerSettings consumer, RecordedEvent e, DeliveryOutcome outcome, CancellationToken ct) =>
-        // A redriven delivery may fail again, and that is news; within one failure the return's state recognises the repeat.
-        ReportAsync(consumer, e, $"failed:{time.GetUtcNow().UtcTicks}", new DeliveryFailed(consumer.Id, e.Id, e.Type, outcome.Category ?? "refused"), ct);
-
-    private Task ReportAsync(ConsumerSettings consumer, RecordedEvent e, string how, FactBody body, CancellationToken ct) =>
-        record.RecordAsync(
-            new Fact
-            {
-                Id = $"delivery:{consumer.Id}:{e.Id:N}:{how}",
-                Tenant = e.Tenant,
-                Subject = new Subject.Known(e.ReturnId),
-                Connection = "hub",
-                OccurredAt = time.GetUtcNow(),
-                Actor = Actor.Connection(consumer.Id),
-                Body = body,
-            },
-            message: null,
-            ct);
-
-    private static string? Foreign(DeliveryOutcome outcome) => outcome.ForeignId is null ? null : Clip.Of(outcome.ForeignId, 100);
+        var row = attempt.Message.Attempt > 1 ? await _ledger.FindAsync(attempt.Key, attempt.DeliveryId, ct) : null;
+        if (await _fenced.EndedBeforeAsync(attempt, row, ct) is { } ended) return (ended, null);
+        // Without a row the queue's count is all there is.
+        var before = Standing.Before(row, attempt.Consumer.Id, attempt.Event, attempt.Message.Attempt - 1, _time.GetUtcNow());
+        var outcome = await _call.MakeAsync(attempt, before.InDoubt, static _ => Task.FromResult(true), ct);
+        var after = _waits.After(before, outcome, sent: true, attempt);
+        await _facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);
+        // No row was read, so a count could not grow; time does.
+        rows.Add(after with { Version = after.UpdatedAt.UtcTicks });
+        return (_waits.End(after, outcome), outcome);
+    }
 }

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Deliver.Ledger;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Record;
@@ -18,23 +19,31 @@ public sealed class Redrive(IDeliveryLedger ledger, IDeadLetters queue, RecordHa
     {
         if (await ledger.FindAsync(tenant, deliveryId, ct) is not { Status: DeliveryStatus.DeadLettered } delivery) return false;
         if (!await queue.RedriveAsync(Queues.Deliver(tenant, delivery.Consumer), deliveryId, ct)) return false;
-        var now = time.GetUtcNow();
-        await ledger.WriteAsync([delivery with { Status = DeliveryStatus.Retrying, UpdatedAt = now }], ct);
-        await record.RecordAsync(
+        // False when a worker has taken it up already: what it writes stands.
+        var redriven = Standing.Redriven(delivery, time.GetUtcNow());
+        await ledger.TryWriteAsync(redriven, delivery.Version, ct);
+        await RecordAsync(delivery, $"redrive:{deliveryId}:{redriven.UpdatedAt.UtcTicks}", by, roles, via, new DeliveryRedriven(delivery.Consumer, delivery.EventId), ct);
+
+        // Given up again before its redrive was on record: the failure that was known then is settled now, so it is reported anew.
+        if (await ledger.FindAsync(tenant, deliveryId, ct) is { Status: DeliveryStatus.DeadLettered } again)
+            await RecordAsync(again, $"delivery:{deliveryId}:again:{again.UpdatedAt.UtcTicks}", Actor.Connection(again.Consumer), [], null, new DeliveryFailed(again.Consumer, again.EventId, again.EventType, again.Category ?? "refused"), ct);
+        return true;
+    }
+
+    private Task RecordAsync(Delivery delivery, string id, Actor by, IReadOnlyList<Role> roles, string? via, FactBody body, CancellationToken ct) =>
+        record.RecordAsync(
             new Fact
             {
-                Id = $"redrive:{deliveryId}:{now.UtcTicks}",
-                Tenant = tenant,
+                Id = id,
+                Tenant = delivery.Tenant,
                 Subject = new Subject.Known(delivery.ReturnId),
                 Connection = "hub",
-                OccurredAt = now,
+                OccurredAt = time.GetUtcNow(),
                 Actor = by,
                 Roles = roles,
                 Via = via,
-                Body = new DeliveryRedriven(delivery.Consumer, delivery.EventId),
+                Body = body,
             },
             message: null,
             ct);
-        return true;
-    }
 }

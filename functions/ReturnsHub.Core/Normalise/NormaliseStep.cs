@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Ports;
@@ -25,21 +24,11 @@ public sealed class NormaliseStep(NormaliseHandler normalise, IQuarantine quaran
         return new MessageEnd.Done();
     }
 
-    private async Task<MessageEnd> SetAsideAsync(ReceivedMessage message, Exception? fault, CancellationToken ct)
-    {
-        InboundMessage inbound;
-        try
+    private Task<MessageEnd> SetAsideAsync(ReceivedMessage message, Exception? fault, CancellationToken ct) =>
+        Attempting.GiveUpAsync(message, fault, InboundQueue.Read, async inbound =>
         {
-            inbound = InboundQueue.Read(message.Body);
-        }
-        catch (JsonException e)
-        {
-            return new MessageEnd.Dead(Attempting.FailedReason, (fault ?? e).GetType().Name);
-        }
-
-        var detail = $"The message was read, but recording it failed {message.Attempt} times. See the log for the fault; replay the message once it is mended.";
-        await quarantine.PutAsync(new QuarantinedMessage(inbound, Attempting.FailedReason, detail, time.GetUtcNow()), ct);
-        metrics.Quarantined(Attempting.FailedReason);
-        return new MessageEnd.Done();
-    }
+            var detail = $"The message was read, but recording it failed {message.Attempt} times. See the log for the fault; replay the message once it is mended.";
+            await quarantine.PutAsync(new QuarantinedMessage(inbound, Attempting.FailedReason, detail, time.GetUtcNow()), ct);
+            metrics.Quarantined(Attempting.FailedReason);
+        });
 }

@@ -60,7 +60,7 @@ public sealed record DeliveryOutcome(
     OutcomeKind Kind, string Answer, string? ForeignId = null, TimeSpan? RetryAfter = null, string? Category = null)
 {
     /// <summary>Another worker has taken the delivery over; nothing was sent.</summary>
-    public static DeliveryOutcome Fenced { get; } = new(OutcomeKind.Retry, "Another worker has taken this delivery over.", Category: "fenced");
+    public static DeliveryOutcome Fenced { get; } = new(OutcomeKind.Retry, "Another worker has taken this delivery over.", Category: "fenced") { Called = false };
 
     /// <summary>Whether a call was made. False where the hub itself held it back (an open circuit, a fence): such an attempt does not count.</summary>
     public bool Called { get; init; } = true;

@@ -131,7 +131,7 @@ public sealed class RecordHandler(
         ReturnState state, Fact fact, StepResult step, PolicyDocument policy, DateTimeOffset now, long? turn, CancellationToken ct)
     {
         foreach (var (field, text) in PersonalText.Of(fact)) await vault.PutAsync(state.Key, field, text, ct);
-        var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids, HubTracing.Current);
+        var (events, after) = EventStamp.Stamp(state, fact, step.Events, now, ids, HubTracing.Current, TestMark.Of(policies.IsSandbox(fact.Tenant), state.Connection ?? fact.Connection));
         var result = await store.AppendAsync(
             new Append
             {

@@ -72,7 +72,7 @@ public sealed class RelayHandler(
 
         if (tenants.Find(e.Tenant) is not { } tenant) yield break;
         ReadOnlyMemory<byte>? body = null;
-        foreach (var consumer in tenant.Consumers.Where(c => Subscriptions.Takes(c, e.Type)))
+        foreach (var consumer in tenant.Consumers.Where(c => !c.Pulls && Subscriptions.Takes(c, e)))
         {
             body ??= Deliver.DeliveryBody.Of(e);
             yield return (Queues.Deliver(e.Tenant, consumer.Id), new QueueMessage(Deliver.DeliveryIds.Of(consumer.Id, e.Id), session, body.Value));

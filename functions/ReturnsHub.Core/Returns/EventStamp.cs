@@ -11,7 +11,7 @@ public static class EventStamp
 {
     /// <summary>The events as they will stand on the stream, and the state after them.</summary>
     public static (IReadOnlyList<RecordedEvent> Events, ReturnState After) Stamp(
-        ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events, DateTimeOffset now, IIds ids, TraceContext? trace = null)
+        ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events, DateTimeOffset now, IIds ids, TraceContext? trace = null, TestMark? test = null)
     {
         var stamped = new List<RecordedEvent>(events.Count);
         foreach (var data in events)
@@ -30,6 +30,7 @@ public static class EventStamp
                 Actor = EventActors.Of(data, fact),
                 Via = fact.Via,
                 Evidence = fact.Evidence,
+                Test = test,
                 Trace = trace,
                 Data = data,
                 PreviousHash = state.LastHash,

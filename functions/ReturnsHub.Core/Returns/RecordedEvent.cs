@@ -42,6 +42,9 @@ public sealed record RecordedEvent
     /// <summary>The raw bytes behind it.</summary>
     public EvidenceHash? Evidence { get; init; }
 
+    /// <summary>That it happened in a sandbox; null for what really happened.</summary>
+    public TestMark? Test { get; init; }
+
     /// <summary>What happened.</summary>
     public required ReturnEvent Data { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record RecordedEvent
         (Id, Tenant, ReturnId, Sequence, Type) = (original.Id, original.Tenant, original.ReturnId, original.Sequence, original.Type);
         (OccurredAt, RecordedAt, Source, CausationId) = (original.OccurredAt, original.RecordedAt, original.Source, original.CausationId);
         (Actor, Evidence, Data, PreviousHash, Hash) = (original.Actor, original.Evidence, original.Data, original.PreviousHash, original.Hash);
-        (Via, Trace) = (original.Via, original.Trace);
+        (Via, Trace, Test) = (original.Via, original.Trace, original.Test);
     }
 
     /// <summary>An event from its parts.</summary>

@@ -21,6 +21,12 @@ public sealed record Tenant
     /// <summary>Booking systems.</summary>
     public IReadOnlyList<ConsumerSettings> Consumers { get; init; } = [];
 
+    /// <summary>
+    /// Whether nothing of it is real: its events are marked as test, and scenarios may be played. For a tenant's whole life; what is
+    /// recorded already is not marked or unmarked later.
+    /// </summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>How long it keeps what.</summary>
     public RetentionSettings Retention { get; init; } = new();
 }
@@ -28,13 +34,16 @@ public sealed record Tenant
 /// <summary>A booking system that takes events.</summary>
 public sealed record ConsumerSettings
 {
+    /// <summary>The <see cref="Connector"/> of a consumer that reads the event feed itself: nothing is sent to it.</summary>
+    public const string Pull = "pull";
+
     /// <summary>Whose consumer.</summary>
     public required TenantId Tenant { get; init; }
 
     /// <summary>Its name within the tenant: 2 to 40 characters of <c>a-z 0-9 -</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The connector: <c>signed-webhook</c>.</summary>
+    /// <summary>The connector: <c>signed-webhook</c>, or <see cref="Pull"/>.</summary>
     public required string Connector { get; init; }
 
     /// <summary>Where it listens.</summary>
@@ -51,6 +60,9 @@ public sealed record ConsumerSettings
 
     /// <summary>Attempts before the dead letter queue.</summary>
     public int MaxAttempts { get; init; } = 12;
+
+    /// <summary>Whether it reads the event feed itself.</summary>
+    public bool Pulls => string.Equals(Connector, Pull, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public override string ToString() => $"{Tenant}/{Id} ({Connector})";

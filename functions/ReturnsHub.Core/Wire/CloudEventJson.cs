@@ -21,10 +21,19 @@ public static class CloudEventJson
     /// <summary>Media type of a batch.</summary>
     public const string BatchMediaType = "application/cloudevents-batch+json";
 
+    /// <summary>What the URI of every schema begins with.</summary>
+    public const string SchemaUriPrefix = "urn:returnshub:schema:";
+
     private const string SourcePrefix = "/tenants/";
     private const string SourceMiddle = "/connections/";
 
-    /// <summary>Where the schema of a wire type is served: <c>dataschema</c>.</summary>
+    /// <summary>
+    /// Names the schema of a wire type: <c>dataschema</c>. CloudEvents wants an absolute URI there
+    /// (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#dataschema), and where a hub is served is no part of an event.
+    /// </summary>
+    public static string SchemaUri(string type) => $"{SchemaUriPrefix}{type}.json";
+
+    /// <summary>Where the schema of a wire type is served. Events recorded at first had this in <c>dataschema</c>.</summary>
     public static string SchemaPath(string type) => $"/schemas/{type}.json";
 
     /// <summary>The wire form, UTF-8.</summary>
@@ -59,7 +68,7 @@ public static class CloudEventJson
         writer.WriteString("subject"u8, e.ReturnId.Value);
         writer.WriteString("time"u8, Times.Write(e.OccurredAt));
         writer.WriteString("datacontenttype"u8, "application/json"u8);
-        writer.WriteString("dataschema"u8, SchemaPath(e.Type));
+        writer.WriteString("dataschema"u8, SchemaUri(e.Type));
         writer.WriteString("sequence"u8, e.Sequence.ToString("D10", CultureInfo.InvariantCulture));
         writer.WriteString("recordedat"u8, Times.Write(e.RecordedAt));
         writer.WriteString("causationid"u8, e.CausationId);
@@ -68,6 +77,12 @@ public static class CloudEventJson
         // Absent when there is none, so that events recorded before it existed keep their hashes.
         if (e.Via is { } via) writer.WriteString("via"u8, via);
         if (e.Evidence is { } evidence) writer.WriteString("evidence"u8, evidence.Value);
+        if (e.Test is { } test)
+        {
+            writer.WriteBoolean("test"u8, true);
+            if (test.Consumer is { } consumer) writer.WriteString("testconsumer"u8, consumer);
+        }
+
         // CloudEvents has no empty attributes; the first event of a stream simply has none before it.
         if (e.PreviousHash.Length > 0) writer.WriteString("previoushash"u8, e.PreviousHash);
         writer.WritePropertyName("data"u8);
@@ -110,6 +125,9 @@ public static class CloudEventJson
             Actor = new Actor(Enum.Parse<ActorKind>(Text("actorkind"), ignoreCase: true), Text("actorid")),
             Via = root.TryGetProperty("via", out var via) ? via.GetString() : null,
             Evidence = root.TryGetProperty("evidence", out var evidence) ? EvidenceHash.Parse(evidence.GetString()!) : null,
+            Test = root.TryGetProperty("test", out var test) && test.GetBoolean()
+                ? new TestMark(root.TryGetProperty("testconsumer", out var consumer) ? consumer.GetString() : null)
+                : null,
             PreviousHash = root.TryGetProperty("previoushash", out var previous) ? previous.GetString()! : "",
             Hash = root.TryGetProperty("hash", out var hash) ? hash.GetString()! : "",
             Wire = new WireForm(wire),

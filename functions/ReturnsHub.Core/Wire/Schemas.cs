@@ -34,7 +34,7 @@ public static class Schemas
     {
         var headed = schema.AsObject();
         headed.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        headed.Insert(1, "$id", CloudEventJson.SchemaPath(name));
+        headed.Insert(1, "$id", CloudEventJson.SchemaUri(name));
         headed.Insert(2, "title", name);
         return headed;
     }

@@ -66,9 +66,16 @@ internal static class BackendServices
         services.AddSingleton(backend.Checkpoints);
         services.AddSingleton(backend.Retention);
         // Asked for when something is signed: with emulators there may be no vault.
-        services.AddSingleton(_ => backend.SigningKey);
+        services.AddSingleton(_ => SigningKey(backend, settings));
         services.AddSingleton(_ => backend.ReasonClassifier(Model(settings, configured), new LocalClassifier(), credential));
         return services;
+    }
+
+    private static ISigningKey SigningKey(AzureBackend backend, HubSettings settings)
+    {
+        // The backend speaks of its own options; who runs the app is told which of its settings is missing.
+        _ = settings.SigningVault;
+        return backend.SigningKey;
     }
 
     /// <summary>The model of the app's settings with what the configuration file says of it, or the file's alone; null for none.</summary>

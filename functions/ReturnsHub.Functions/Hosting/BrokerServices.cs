@@ -5,11 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps;
+using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Pipeline;
 using ReturnsHub.Functions.Queues;
 using ReturnsHub.Functions.Settings;
-using ReturnsHub.Functions.Shopify;
+using ReturnsHub.Sources.Shopify.Admin;
 
 namespace ReturnsHub.Functions.Hosting;
 
@@ -37,6 +39,8 @@ internal static class BrokerServices
         return services;
     }
 
-    public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) =>
-        services.AddSingleton<IConnectorFactory>(provider => new ShopConnectors(new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()), provider));
+    public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) => services
+        .AddSingleton(provider => new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IConnectorFactory>(provider => ActivatorUtilities.CreateInstance<ShopConnectors>(provider, provider.GetRequiredService<ErpConnectors>()))
+        .AddSingleton<IBookingPreview>(provider => new BookingPreviews(provider.GetRequiredService<TimeProvider>(), new OutboundOptions { AllowedHosts = allowedHosts }));
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ReturnsHub.Azure.Queues;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps;
 
 namespace ReturnsHub.Functions.Pipeline;
 

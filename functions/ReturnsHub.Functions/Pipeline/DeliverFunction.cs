@@ -21,13 +21,16 @@ internal sealed class DeliverFunction(DeliveryTurns turns, DeliverStep step, Con
         CancellationToken ct)
     {
         var held = new BrokerSession(message, settle, session, sender);
-        if (consumers.Find(DeliverSession.Parse(message.SessionId)) is not { } to)
+        if (DeliverSession.TryParse(message.SessionId) is not { } of)
         {
-            await held.DeadLetterAsync("consumer-unknown", "No consumer of this name is configured any more.", ct);
+            await held.DeadLetterAsync("session-unknown", "The message's session is none of the hub's.", ct);
             return;
         }
 
-        var end = await turns.HandleAsync(to.Settings, BrokerMessages.InHand(message), held, (m, c) => step.HandleAsync(to.Settings, to.Connector, m, c), ct);
+        var hand = BrokerMessages.InHand(message);
+        var end = consumers.Find(of) is { } to
+            ? await turns.HandleAsync(to.Settings, hand, held, (m, c) => step.HandleAsync(to.Settings, to.Connector, m, c), ct)
+            : await step.ToNobodyAsync(of.Tenant, of.Consumer, hand, held, ct);
         log.Ended(FunctionNames.Deliver, message.MessageId, end);
     }
 }

@@ -87,14 +87,16 @@ internal sealed class BrokerDeadLetters(
     {
         if (tenants.All.SelectMany(t => t.Consumers).FirstOrDefault(c => Core.Ports.Queues.Deliver(c.Tenant, c.Id) == queue) is not { } consumer) return new QueueDepth(0, 0);
         var counts = (await ledger.CountAsync(consumer.Tenant, ct)).Where(c => c.Consumer == consumer.Id).ToDictionary(c => c.Status, c => c.Count);
-        return new QueueDepth(counts.GetValueOrDefault(DeliveryStatus.Retrying), counts.GetValueOrDefault(DeliveryStatus.DeadLettered));
+        var dead = counts.GetValueOrDefault(DeliveryStatus.DeadLettered);
+        return new QueueDepth(counts.Values.Sum() - dead - counts.GetValueOrDefault(DeliveryStatus.Confirmed), dead);
     }
 
     private ServiceBusReceiver DeadLettersOf(string brokerQueue) =>
         client.CreateReceiver(brokerQueue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
 
+    // What the hub never sent has a session that is nobody's: it must not keep the others' dead letters from being found.
     private static bool IsOn(string queue, ServiceBusReceivedMessage message) =>
-        BrokerAddress.QueueOf(queue) != QueueNames.Deliver || DeliverSession.Parse(message.SessionId).Queue == queue;
+        BrokerAddress.QueueOf(queue) != QueueNames.Deliver || DeliverSession.TryParse(message.SessionId)?.Queue == queue;
 
     private static DeadLetter Read(string queue, ServiceBusReceivedMessage message) => new(
         queue,

@@ -27,6 +27,11 @@ public sealed record HubSettings
     /// <summary>The key vault of the signing key.</summary>
     public Uri? KeyVault { get; init; }
 
+    /// <summary>The same, for what is about to sign. With emulators the app starts without one.</summary>
+    /// <exception cref="SettingsException">None is set.</exception>
+    public Uri SigningVault => KeyVault ?? throw new SettingsException(
+        [$"{SettingNames.KeyVaultUri} is not set, and without it nothing is signed. Set it to the address of the vault that holds the signing key."]);
+
     /// <summary>The language model's endpoint; null for the local classifier alone.</summary>
     public Uri? OpenAiEndpoint { get; init; }
 

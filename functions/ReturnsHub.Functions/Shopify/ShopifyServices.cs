@@ -11,21 +11,9 @@ internal static class ShopifyServices
 
     public static IServiceCollection AddShopify(this IServiceCollection services, TimeProvider time)
     {
-        services.AddSingleton<ShopifyMetrics>();
-        services.AddSingleton(_ => new ShopClient(new HttpClient(OutboundGuard.Handler(new OutboundOptions()))));
-        services.AddSingleton<IShopifyAdmin>(s => new ThrottledAdmin(
-            new ShopifySharpAdmin(s.GetRequiredService<ShopClient>().Http, Timeout, time), time, s.GetRequiredService<ShopifyMetrics>()));
-        services.AddSingleton<ShopifySnapshots>();
-        services.AddSingleton<SubscriptionAudit>();
-        services.AddSingleton<SourceReconciliation>();
+        foreach (var part in ShopifyParts.Singletons) services.AddSingleton(part);
+        services.AddSingleton<IShopifyAdmin>(s => new PooledAdmin(
+            OutboundGuard.Handler(new OutboundOptions()), http => new ShopifySharpAdmin(http, Timeout, time), time, s.GetRequiredService<ShopifyMetrics>()));
         return services;
-    }
-
-    /// <summary>The client that calls shops, closed with the app.</summary>
-    private sealed class ShopClient(HttpClient http) : IDisposable
-    {
-        public HttpClient Http => http;
-
-        public void Dispose() => http.Dispose();
     }
 }

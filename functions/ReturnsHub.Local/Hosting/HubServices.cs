@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps;
+using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
+using ReturnsHub.Sources.Shopify.Admin;
 using ReturnsHub.Web;
 using ReturnsHub.Web.Configuration;
 
@@ -17,7 +21,9 @@ internal static class HubServices
         services.AddReturnsHubHost(configuration, SourceCatalogue.Create(time), time, ids);
         AddPorts(services, backend);
         services.AddSingleton(_ => ReasonClassifiers.Of(configuration.ReasonModel, time));
-        services.AddSingleton<IConnectorFactory>(s => new ShopConnectors(new ErpConnectors(configuration.AllowedHosts, time), s));
+        services.AddSingleton<IBookingPreview>(new BookingPreviews(time, new OutboundOptions { AllowedHosts = configuration.AllowedHosts }));
+        services.AddSingleton(_ => new ErpConnectors(configuration.AllowedHosts, time));
+        services.AddSingleton<IConnectorFactory>(s => ActivatorUtilities.CreateInstance<ShopConnectors>(s, s.GetRequiredService<ErpConnectors>()));
         ShopifyServices.Add(services, time);
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();

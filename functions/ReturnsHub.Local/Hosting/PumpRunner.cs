@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps;
 using ReturnsHub.Local.Pumps;
 
 namespace ReturnsHub.Local.Hosting;
@@ -30,7 +30,7 @@ internal sealed class PumpRunner : IDisposable
         if (which.HasFlag(HubPumps.Deliver))
         {
             var connectors = services.GetRequiredService<IConnectorFactory>();
-            foreach (var consumer in services.GetRequiredService<ITenants>().All.SelectMany(t => t.Consumers))
+            foreach (var consumer in services.GetRequiredService<ITenants>().All.SelectMany(t => t.Consumers).Where(c => !c.Pulls))
                 pumps.Add(ActivatorUtilities.CreateInstance<DeliverPump>(services, consumer, connectors.Create(consumer)));
         }
 

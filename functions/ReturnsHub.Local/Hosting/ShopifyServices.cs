@@ -10,21 +10,9 @@ internal static class ShopifyServices
 {
     public static void Add(IServiceCollection services, TimeProvider time)
     {
-        services.AddSingleton<ShopifyMetrics>();
-        services.AddSingleton(_ => new ShopClient(new HttpClient(OutboundGuard.Handler(new OutboundOptions()))));
-        services.AddSingleton<IShopifyAdmin>(s => new ThrottledAdmin(
-            new HttpShopifyAdmin(s.GetRequiredService<ShopClient>().Http, time, new HttpShopifyOptions()), time, s.GetRequiredService<ShopifyMetrics>()));
-        services.AddSingleton<ShopifySnapshots>();
-        services.AddSingleton<SubscriptionAudit>();
-        services.AddSingleton<SourceReconciliation>();
+        foreach (var part in ShopifyParts.Singletons) services.AddSingleton(part);
+        services.AddSingleton<IShopifyAdmin>(s => new PooledAdmin(
+            OutboundGuard.Handler(new OutboundOptions()), http => new HttpShopifyAdmin(http, time, new HttpShopifyOptions()), time, s.GetRequiredService<ShopifyMetrics>()));
         services.AddSingleton<ShopifyPump>();
-    }
-
-    /// <summary>The client that calls shops, closed with the host.</summary>
-    private sealed class ShopClient(HttpClient http) : IDisposable
-    {
-        public HttpClient Http => http;
-
-        public void Dispose() => http.Dispose();
     }
 }

@@ -22,13 +22,14 @@ internal static class AccessConventions
         var stated = endpoint.Metadata.OfType<NeedsPermission>().ToList();
         if (stated.Count > 1) throw new InvalidOperationException($"{endpoint.DisplayName} states more than one permission; it needs exactly one.");
         var inner = endpoint.RequestDelegate!;
-        endpoint.RequestDelegate = context => GuardAsync(context, stated.FirstOrDefault()?.Permission, inner);
+        var toConsumers = endpoint.Metadata.OfType<OpenToConsumers>().Any();
+        endpoint.RequestDelegate = context => GuardAsync(context, stated.FirstOrDefault()?.Permission, toConsumers, inner);
     });
 
     /// <summary>Who calls.</summary>
     public static Caller Caller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
 
-    private static Task GuardAsync(HttpContext context, Permission? needed, RequestDelegate inner)
+    private static Task GuardAsync(HttpContext context, Permission? needed, bool toConsumers, RequestDelegate inner)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
@@ -41,6 +42,7 @@ internal static class AccessConventions
         }
 
         if (needed is not { } permission || !caller.May(permission)) return Missing(needed, caller).ExecuteAsync(context);
+        if (caller.Consumer is not null && !toConsumers) return OpenToConsumers.Refusal.ExecuteAsync(context);
         context.Features.Set(caller);
         return inner(context);
     }

@@ -18,6 +18,9 @@ public enum CallerOrigin
 /// <param name="OriginId">With which key (the first 8 hex digits of its hash), or through which identity provider.</param>
 public sealed record Caller(string Subject, TenantId? Tenant, IReadOnlyList<Role> Roles, CallerOrigin Origin, string OriginId)
 {
+    /// <summary>The consumer of <see cref="Tenant"/> they call for, who sees what that consumer takes and nothing else; null for none.</summary>
+    public string? Consumer { get; init; }
+
     /// <summary>The person on the events.</summary>
     public Actor Actor => Actor.Person(Subject);
 

@@ -44,5 +44,5 @@ public sealed class HashedApiKeys : IApiKeys
     }
 
     private static Caller Holder(ReadOnlySpan<byte> sha256, ApiKey key) =>
-        new(key.Subject, key.Tenant, key.Roles, CallerOrigin.Key, Convert.ToHexStringLower(sha256)[..IdDigits]);
+        new(key.Subject, key.Tenant, key.Roles, CallerOrigin.Key, Convert.ToHexStringLower(sha256)[..IdDigits]) { Consumer = key.Consumer };
 }

@@ -83,7 +83,7 @@ public static partial class ConfigurationReader
 
     private static ApiKeyEntry? Key(ConfigNode node, List<Tenant> tenants)
     {
-        if (!node.IsObject("subject", "tenant", "roles", "sha256")) return null;
+        if (!node.IsObject("subject", "tenant", "roles", "sha256", "consumer")) return null;
         var subject = node.RequiredText("subject", "a stable id of the key's holder");
         if (subject is not null && !SubjectIds.IsOne(subject))
             node.Member("subject")!.Error(SubjectIds.Rule);
@@ -98,7 +98,8 @@ public static partial class ConfigurationReader
         var hash = node.RequiredText("sha256", "SHA-256 of the key's text, in hex");
         if (hash is not null && !HashShape().IsMatch(hash))
             node.Member("sha256")!.Error("must be 64 lower-case hex digits: printf %s 'rhk_…' | sha256sum.");
-        return subject is null || hash is null ? null : new ApiKeyEntry(subject, tenant, roles, hash);
+        var consumer = KeyConsumerReader.Read(node, tenants.FirstOrDefault(t => t.Id == tenant));
+        return subject is null || hash is null ? null : new ApiKeyEntry(subject, tenant, roles, hash) { Consumer = consumer };
     }
 
     private static WebLimits Limits(ConfigNode node)

@@ -35,4 +35,8 @@ public sealed record HubConfiguration
 /// <param name="Tenant">The only tenant it sees; null for all.</param>
 /// <param name="Roles">What the holder is to the hub; see <see cref="RolePermissions"/> for what each role may do.</param>
 /// <param name="Sha256">SHA-256 of the key's text, 64 hex digits. <see cref="HashedApiKeys.HashOf"/> computes it.</param>
-public sealed record ApiKeyEntry(string Subject, TenantId? Tenant, IReadOnlyList<Role> Roles, string Sha256);
+public sealed record ApiKeyEntry(string Subject, TenantId? Tenant, IReadOnlyList<Role> Roles, string Sha256)
+{
+    /// <summary>The consumer of <see cref="Tenant"/> that the key is bound to: it reads the events that consumer takes and opens nothing else. Null for none.</summary>
+    public string? Consumer { get; init; }
+}

@@ -15,7 +15,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
 
     public Tenant? Read(ConfigNode node)
     {
-        if (!node.IsObject("id", "policy", "connections", "consumers", "retention")) return null;
+        if (!node.IsObject("id", "policy", "connections", "consumers", "retention", "sandbox")) return null;
         TenantId? id = null;
         if (node.RequiredText("id", "the tenant's id") is { } text)
         {
@@ -23,7 +23,9 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
             else node.Member("id")!.Error("must be 2 to 40 characters of a-z, 0-9 and '-', first a letter or digit.");
         }
 
-        var policy = node.Required("policy", "the policy, or the name of its file") is { } named ? policies.Read(named) : null;
+        var sandbox = SandboxReader.Read(node);
+        var policy = sandbox && node.Member("policy") is null ? SandboxReader.Policy
+            : node.Required("policy", "the policy, or the name of its file") is { } named ? policies.Read(named) : null;
         // What hangs on a tenant is read under any name, so that its errors show together with the tenant's own.
         var tenant = id ?? new TenantId("unnamed");
         var connections = node.Items("connections", "the reporting systems").Select(c => Connection(c, tenant)).OfType<ConnectionSettings>().ToList();
@@ -32,7 +34,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         Once(node, "consumers", consumers.Select(c => c.Id));
         var retention = RetentionReader.Read(node.Member("retention"));
         return id is { } known && policy is not null
-            ? new Tenant { Id = known, Policy = policy.Policy, PolicyText = policy.Text, Connections = connections, Consumers = consumers, Retention = retention }
+            ? new Tenant { Id = known, Policy = policy.Policy, PolicyText = policy.Text, Connections = connections, Consumers = consumers, Retention = retention, Sandbox = sandbox }
             : null;
     }
 
@@ -44,7 +46,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         var adapter = known.Sources.FirstOrDefault(s => s.Name == source);
         if (source is not null && adapter is null)
             node.Member("source")!.Error($"must be one of {string.Join(", ", known.Sources.Select(s => s.Name).Order(StringComparer.Ordinal))}.");
-        if (id is "api" or "hub") node.Member("id")!.Error("is a name the hub uses itself. Choose another.");
+        if (id is "api" or "hub" or Core.Returns.TestMark.Simulator) node.Member("id")!.Error("is a name the hub uses itself. Choose another.");
         var settings = new ConnectionSettings
         {
             Tenant = tenant,
@@ -63,10 +65,11 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts", "profile")) return null;
         var id = Name(node);
         var connector = node.RequiredText("connector", "the connector");
-        if (connector is not null && !known.Connectors.Contains(connector, StringComparer.Ordinal))
-            node.Member("connector")!.Error($"must be one of {string.Join(", ", known.Connectors.Order(StringComparer.Ordinal))}.");
+        var pulls = connector == ConsumerSettings.Pull;
+        if (!pulls && connector is not null && !known.Connectors.Contains(connector, StringComparer.Ordinal))
+            node.Member("connector")!.Error($"must be one of {string.Join(", ", known.Connectors.Append(ConsumerSettings.Pull).Order(StringComparer.Ordinal))}.");
         Uri? url = null;
-        if (node.RequiredText("url", "where the consumer listens") is { } address && !Uri.TryCreate(address, UriKind.Absolute, out url))
+        if (!pulls && node.RequiredText("url", "where the consumer listens") is { } address && !Uri.TryCreate(address, UriKind.Absolute, out url))
             node.Member("url")!.Error("must be a whole address such as https://erp.example/returns.");
         foreach (var item in node.Items("events", "names of events"))
         {
@@ -74,6 +77,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
                 item.Error("is not an event of the hub. See /schemas/ for their names, such as credit.released.");
         }
 
+        if (pulls) return PullConsumerReader.Read(node, tenant, id);
         var settings = new ConsumerSettings
         {
             Tenant = tenant,

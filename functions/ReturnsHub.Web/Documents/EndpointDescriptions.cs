@@ -22,6 +22,10 @@ internal static class EndpointDescriptions
     public static RouteHandlerBuilder Answers(this RouteHandlerBuilder builder, int status, string what) =>
         builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(void)), new ResponseWords(status, what));
 
+    /// <summary>Describes a header of a response.</summary>
+    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder builder, int status, string name, string what) =>
+        builder.WithMetadata(new ResponseHeaderWords(status, name, what));
+
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
@@ -32,3 +36,6 @@ internal static class EndpointDescriptions
 
 /// <summary>A response's description.</summary>
 internal sealed record ResponseWords(int Status, string What);
+
+/// <summary>A response header's description.</summary>
+internal sealed record ResponseHeaderWords(int Status, string Name, string What);

@@ -21,6 +21,7 @@ internal static class LandingPage
         <p>The hub between the systems that report returns and the systems that book them.</p>
         <ul>
         <li><a href="/openapi/v1.json">The API</a>, as an OpenAPI document. Send <code>Authorization: Bearer rhk_…</code>.</li>
+        <li><a href="/asyncapi.json">The events</a>, as an AsyncAPI document: webhooks and the feed.</li>
         <li><a href="/schemas/">JSON Schemas</a> of events and the policy.</li>
         <li><a href="/healthz">Alive?</a> <a href="/readyz">Ready?</a></li>
         <li>Reports go to <code>/webhooks/{"{tenant}"}/{"{connection}"}</code>.</li>

@@ -48,6 +48,7 @@ internal static class OpenApiDescription
                     response.Description = words.What;
             }
 
+            ResponseHeaders.Apply(operation, metadata.OfType<ResponseHeaderWords>());
             var name = metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName;
             if (name is OpenReturnEndpoint.Name or WithdrawalEndpoint.Name) operation.Parameters = [.. operation.Parameters ?? [], Parameter(IdempotencyKey.Header, ParameterLocation.Header, KeyWords)];
             if (name == WebhookEndpoint.Name)

@@ -13,7 +13,7 @@ namespace ReturnsHub.Web.Documents;
 /// <param name="Href">Where it is.</param>
 public sealed record SchemaLink(string Name, string Href);
 
-/// <summary>Publishes the JSON Schemas of events and policies: an event's <c>dataschema</c> points here.</summary>
+/// <summary>Publishes the JSON Schemas of events and policies: an event's <c>dataschema</c> names one.</summary>
 internal static class SchemaEndpoints
 {
     private const string Path = "/schemas/";
@@ -34,6 +34,8 @@ internal static class SchemaEndpoints
     private static IResult Get(string name, HttpContext context)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        // What stands in an event's dataschema is taken too.
+        if (name.StartsWith(CloudEventJson.SchemaUriPrefix, StringComparison.Ordinal)) name = name[CloudEventJson.SchemaUriPrefix.Length..];
         return Schemas.Find(name) is { } schema ? Results.Text(schema.ToJsonString(HubJson.Options), Schemas.MediaType) : Problems.NotFound;
     }
 }

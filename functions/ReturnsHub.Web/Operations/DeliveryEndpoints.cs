@@ -21,15 +21,22 @@ namespace ReturnsHub.Web.Operations;
 /// <param name="ReturnId">The return.</param>
 /// <param name="Sequence">The event's place on its stream.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Attempts">Attempts so far.</param>
+/// <param name="Attempts">Attempts at which the consumer was called, since the delivery was first tried or last redriven.</param>
 /// <param name="LastAnswer">The last answer, redacted.</param>
 /// <param name="ForeignId">The consumer's own document id.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="Category">Stable code of the last error.</param>
+/// <param name="Fingerprint">The same for deliveries that failed alike.</param>
+/// <param name="InDoubt">Whether an earlier attempt may have booked, which the next one finds out before it sends.</param>
+/// <param name="FirstAt">When it was first taken up, or last redriven.</param>
+/// <param name="SentAt">When the last call that books was about to be sent.</param>
 public sealed record DeliveryView(
-    string Id, string Tenant, string Consumer, Guid EventId, string EventType, string ReturnId, long Sequence, DeliveryStatus Status, int Attempts, string? LastAnswer, string? ForeignId, DateTimeOffset UpdatedAt)
+    string Id, string Tenant, string Consumer, Guid EventId, string EventType, string ReturnId, long Sequence, DeliveryStatus Status, int Attempts, string? LastAnswer, string? ForeignId, DateTimeOffset UpdatedAt,
+    string? Category, string? Fingerprint, bool InDoubt, DateTimeOffset? FirstAt, DateTimeOffset? SentAt)
 {
     internal static DeliveryView Of(Delivery d) => new(
-        d.Id, d.Tenant.Value, d.Consumer, d.EventId, d.EventType, d.ReturnId.Value, d.Sequence, d.Status, d.Attempts, d.LastAnswer, d.ForeignId, d.UpdatedAt);
+        d.Id, d.Tenant.Value, d.Consumer, d.EventId, d.EventType, d.ReturnId.Value, d.Sequence, d.Status, d.Attempts, d.LastAnswer, d.ForeignId, d.UpdatedAt,
+        d.Category, d.Fingerprint, d.InDoubt, d.FirstAt, d.SentAt);
 }
 
 /// <summary>Deliveries to consumers.</summary>
@@ -47,6 +54,7 @@ internal static class DeliveryEndpoints
             .Describe("redriveDelivery", "Try a dead-lettered delivery again.", "Safe to repeat: the receiver's idempotency key stays the same.")
             .Answers<TakenUp>(202, "It is back on the consumer's queue.")
             .Refuses(404, 409);
+        DeadLetterEndpoints.Map(api);
     }
 
     private static async Task<IResult> ListAsync(

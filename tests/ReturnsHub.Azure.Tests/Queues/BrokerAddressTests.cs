@@ -53,8 +53,11 @@ public class BrokerAddressTests
     [InlineData("my-shop/erp/nothing")]
     [InlineData("my-shop/erp/ret_1/more")]
     [InlineData("")]
-    public void A_session_of_another_shape_is_refused(string session) =>
+    public void A_session_of_another_shape_is_refused(string session)
+    {
         Should.Throw<FormatException>(() => DeliverSession.Parse(session));
+        DeliverSession.TryParse(session).ShouldBeNull();
+    }
 
     [Fact]
     public void Ids_too_long_for_the_broker_are_shortened_and_stay_different()

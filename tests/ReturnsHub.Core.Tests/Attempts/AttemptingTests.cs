@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using ReturnsHub.Core.Attempts;
 using ReturnsHub.Core.Ports;
 
@@ -55,4 +57,25 @@ public class AttemptingTests
     [Fact]
     public void Rests_double_up_to_half_a_minute() =>
         Enumerable.Range(1, 10).Select(a => Rests.After(a).TotalSeconds).ShouldBe([0.25, 0.5, 1, 2, 4, 8, 16, 30, 30, 30]);
+
+    [Theory]
+    [InlineData("7", null, "7 set aside, then done")]
+    [InlineData("7", "broken", "7 set aside, then done")]
+    [InlineData("no message", null, "dead: processing-failed, JsonException")]
+    [InlineData("no message", "broken", "dead: processing-failed, InvalidOperationException")]
+    public async Task What_is_given_up_is_set_aside_or_where_it_cannot_be_read_dead(string body, string? fault, string expected)
+    {
+        var steps = new List<string>();
+        var end = await Attempting.GiveUpAsync(
+            new ReceivedMessage("m", Encoding.UTF8.GetBytes(body), Most, DateTimeOffset.UnixEpoch),
+            fault is null ? null : new InvalidOperationException(fault),
+            read => JsonSerializer.Deserialize<int>(read.Span),
+            number =>
+            {
+                steps.Add($"{number} set aside");
+                return Task.CompletedTask;
+            });
+        steps.Add(end is MessageEnd.Dead dead ? $"dead: {dead.Reason}, {dead.Description}" : end is MessageEnd.Done ? "done" : "later");
+        string.Join(", then ", steps).ShouldBe(expected);
+    }
 }

@@ -5,8 +5,8 @@ using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Tests.Wire;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Core.Wire.Samples;
 
 namespace ReturnsHub.Core.Tests.Chain;
 

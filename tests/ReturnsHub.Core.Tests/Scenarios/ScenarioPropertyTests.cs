@@ -82,7 +82,7 @@ public sealed class ScenarioPropertyTests
         facts[0].OccurredAt.ShouldBeGreaterThan(ScenarioPlay.Start);
         facts[^1].OccurredAt.ShouldBeLessThanOrEqualTo(ScenarioPlay.Start + Scenario.Lasts);
         facts.Select(f => f.Id).Distinct().Count().ShouldBe(facts.Count);
-        facts.ShouldAllBe(f => f.Id.Length <= 200 && f.Connection == ScenarioRun.Connection);
+        facts.ShouldAllBe(f => f.Id.Length <= 200 && f.Connection == TestMark.Simulator);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class ScenarioPropertyTests
     {
         foreach (var scenario in ScenarioCatalogue.All)
         {
-            Regex.IsMatch(scenario.Name, "^[a-z]+(-[a-z]+)*$", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBeTrue(scenario.Name);
+            Regex.IsMatch(scenario.Name, "^[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBeTrue(scenario.Name);
             ScenarioCatalogue.Find(scenario.Name).ShouldBeSameAs(scenario);
         }
 

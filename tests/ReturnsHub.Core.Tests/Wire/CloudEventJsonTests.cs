@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Core.Chain;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Core.Wire.Samples;
 
 namespace ReturnsHub.Core.Tests.Wire;
 

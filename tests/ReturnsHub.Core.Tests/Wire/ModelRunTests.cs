@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Core.Wire.Samples;
 
 namespace ReturnsHub.Core.Tests.Wire;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Core.Wire.Samples;
 
 namespace ReturnsHub.Core.Tests.Wire;
 
@@ -34,9 +35,9 @@ public class SchemasTests
     public void A_schema_says_where_it_lives_and_leaves_nothing_open(string wire)
     {
         var schema = Find(wire);
-        schema["$id"]!.GetValue<string>().ShouldBe($"/schemas/{wire}.json");
+        schema["$id"]!.GetValue<string>().ShouldBe($"urn:returnshub:schema:{wire}.json");
         schema["properties"]!["type"]!["const"]!.GetValue<string>().ShouldBe(wire);
-        schema["properties"]!["dataschema"]!["const"]!.GetValue<string>().ShouldBe(schema["$id"]!.GetValue<string>());
+        schema["properties"]!["dataschema"]!["enum"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe([schema["$id"]!.GetValue<string>(), $"/schemas/{wire}.json"]);
         Judge.Nodes(schema).OfType<JsonObject>().ShouldAllBe(o => !o.ContainsKey("$ref"));
         Judge.Nodes(schema).OfType<JsonObject>().Where(o => o["properties"] is JsonObject).SelectMany(o => o["properties"]!.AsObject())
             .ShouldAllBe(p => p.Value is JsonObject && p.Value["type"] is JsonValue);

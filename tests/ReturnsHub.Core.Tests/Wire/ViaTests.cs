@@ -9,6 +9,7 @@ using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tests.Returns;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Core.Wire.Samples;
 
 namespace ReturnsHub.Core.Tests.Wire;
 

@@ -30,7 +30,7 @@ public sealed class StoredNumbersTests
     public void Lookup_kind_keeps_its_numbers() => Numbers<LookupKind>().ShouldBe("TrackingNumber=1 Order=2 Rma=3 Serial=4 Document=5");
 
     [Fact]
-    public void Delivery_status_keeps_its_numbers() => Numbers<DeliveryStatus>().ShouldBe("Retrying=0 Confirmed=1 DeadLettered=2");
+    public void Delivery_status_keeps_its_numbers() => Numbers<DeliveryStatus>().ShouldBe("Retrying=0 Confirmed=1 DeadLettered=2 Intent=3 Sent=4 Unknown=5");
 
     [Fact]
     public void Quarantine_status_keeps_its_numbers() => Numbers<QuarantineStatus>().ShouldBe("Open=0 Replayed=1");

@@ -1,19 +1,25 @@
 using Microsoft.AspNetCore.Http;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.SignedWebhook;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests.SignedWebhook;
 
 public class FailureTests
 {
-    private static readonly SignedWebhookOptions Hasty = new() { Timeout = TimeSpan.FromMilliseconds(300) };
+    private static readonly TimeSpan Limit = new SignedWebhookOptions().Timeout;
 
     [Fact]
     public async Task No_answer_in_time_is_tried_again()
     {
+        var time = new ManualTime(Bench.Now);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var erp = await Receiver.StartAsync(_ => released.Task);
-        var outcome = await Bench.DeliverAsync(erp.Url, Hasty);
+        await using var erp = await Receiver.StartAsync(_ =>
+        {
+            time.Advance(Limit);
+            return released.Task;
+        });
+        var outcome = await Bench.DeliverAsync(erp.Url, time: time);
         released.SetResult();
         outcome.ShouldBe(new DeliveryOutcome(OutcomeKind.Retry, "No answer in time.", Category: "timeout"));
     }
@@ -23,6 +29,7 @@ public class FailureTests
     [InlineData(422, OutcomeKind.Refused)]
     public async Task A_status_counts_even_when_its_body_never_comes(int status, OutcomeKind kind)
     {
+        var time = new ManualTime(Bench.Now);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var erp = await Receiver.StartAsync(async context =>
         {
@@ -32,7 +39,8 @@ public class FailureTests
             await context.Response.Body.FlushAsync();
             await released.Task;
         });
-        var outcome = await Bench.DeliverAsync(erp.Url, Hasty);
+        using var client = new HttpClient(new StallingBody(Bench.Handler(), () => time.Advance(Limit)));
+        var outcome = await Bench.DeliverAsync(erp.Url, client: client, time: time);
         released.SetResult();
         (outcome.Kind, outcome.ForeignId).ShouldBe((kind, null));
     }

@@ -2,6 +2,7 @@ using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Erps.SignedWebhook;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests.SignedWebhook;
 
@@ -31,7 +32,7 @@ public class SignedWebhookConnectorTests
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
         var connector = new SignedWebhookConnector(
-            Bench.Consumer(erp.Url, Bench.NextSecret, Bench.Secret), http, new Clock(Bench.Now), new SignedWebhookOptions());
+            Bench.Consumer(erp.Url, Bench.NextSecret, Bench.Secret), http, new ManualTime(Bench.Now), new SignedWebhookOptions());
         await connector.DeliverAsync(Bench.Attempt(), default);
 
         var got = erp.Requests.ShouldHaveSingleItem();
@@ -45,10 +46,10 @@ public class SignedWebhookConnectorTests
     {
         await using var erp = await Receiver.AnsweringAsync(503);
         using var http = Bench.Client();
-        var clock = new Clock(Bench.Now);
+        var clock = new ManualTime(Bench.Now);
         var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url), http, clock, new SignedWebhookOptions());
         await connector.DeliverAsync(Bench.Attempt(), default);
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         await connector.DeliverAsync(Bench.Attempt(), default);
 
         var got = erp.Requests;
@@ -57,7 +58,7 @@ public class SignedWebhookConnectorTests
         got[1].Body.ShouldBe(got[0].Body);
         got[1].Headers["webhook-signature"].ShouldNotBe(got[0].Headers["webhook-signature"]);
         Verify(got[1], Bench.Secret).ShouldBe("timestamp-outside-tolerance");
-        Verify(got[1], Bench.Secret, clock.Now).ShouldBe("");
+        Verify(got[1], Bench.Secret, clock.GetUtcNow()).ShouldBe("");
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public class SignedWebhookConnectorTests
     {
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
-        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url, Bench.Secret, secret), http, new Clock(Bench.Now), new SignedWebhookOptions());
+        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url, Bench.Secret, secret), http, new ManualTime(Bench.Now), new SignedWebhookOptions());
         var outcome = await connector.DeliverAsync(Bench.Attempt(), default);
         outcome.Kind.ShouldBe(OutcomeKind.Retry);
         outcome.Category.ShouldBe("configuration");
@@ -80,7 +81,7 @@ public class SignedWebhookConnectorTests
     {
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
-        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url) with { Secrets = [] }, http, new Clock(Bench.Now), new SignedWebhookOptions());
+        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url) with { Secrets = [] }, http, new ManualTime(Bench.Now), new SignedWebhookOptions());
         (await connector.DeliverAsync(Bench.Attempt(), default)).Category.ShouldBe("configuration");
         erp.Requests.ShouldBeEmpty();
     }
@@ -90,7 +91,7 @@ public class SignedWebhookConnectorTests
     {
         await using var erp = await Receiver.AnsweringAsync(200);
         using var http = Bench.Client();
-        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url), http, new Clock(Bench.Now), new SignedWebhookOptions());
+        var connector = new SignedWebhookConnector(Bench.Consumer(erp.Url), http, new ManualTime(Bench.Now), new SignedWebhookOptions());
         var outcome = await connector.DeliverAsync(Bench.Attempt("erp.eu:1"), default);
         (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Refused, "delivery-id"));
         erp.Requests.ShouldBeEmpty();

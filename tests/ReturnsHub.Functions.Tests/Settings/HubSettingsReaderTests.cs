@@ -59,6 +59,18 @@ public sealed class HubSettingsReaderTests : IDisposable
         (settings.ServiceBusConnection, settings.CosmosConnection, settings.EvidenceConnection).ShouldBe(("a", "b", "c"));
     }
 
+    [Fact]
+    public void With_emulators_and_no_vault_the_app_starts_and_what_signs_says_which_setting_it_lacks()
+    {
+        _environment.Clear();
+        (_environment[SettingNames.ServiceBus], _environment[SettingNames.Cosmos], _environment[SettingNames.EvidenceConnection]) = ("a", "b", "c");
+        var settings = Read();
+        Should.Throw<SettingsException>(() => settings.SigningVault).Errors.ShouldHaveSingleItem().ShouldStartWith("ReturnsHub__KeyVaultUri is not set");
+
+        _environment[SettingNames.KeyVaultUri] = "https://kv-returns.vault.azure.net/";
+        Read().SigningVault.ShouldBe(new Uri("https://kv-returns.vault.azure.net/"));
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private HubSettings Read() => HubSettingsReader.Read(_environment.GetValueOrDefault, _directory);

@@ -5,7 +5,6 @@ namespace ReturnsHub.Infra.Tests.Code;
 /// <summary>The app is told what it reads, and nothing else; its functions and containers are called what the templates call them.</summary>
 public class SettingTests
 {
-    private const string Missing = "The Functions app is not part of this checkout.";
     private static readonly string App = Repository.Path("functions", "ReturnsHub.Functions");
 
     /// <summary>Settings of the platform itself (https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity).</summary>
@@ -18,10 +17,9 @@ public class SettingTests
     /// <summary>Settings of the code that are not for Azure: connection strings of emulators, and a path that has a default.</summary>
     private static readonly string[] NotDeployed = ["ServiceBus", "Cosmos", "Batches", "ReturnsHub__EvidenceConnection", "ReturnsHub__Configuration"];
 
-    [SkippableFact]
+    [Fact]
     public void Every_setting_the_code_reads_is_deployed_and_every_deployed_one_is_read()
     {
-        Skip.IfNot(Directory.Exists(App), Missing);
         var code = Read("SettingNames").Texts.Values;
         Deployed().Except(OfThePlatform).ShouldBe(code.Except(NotDeployed), ignoreOrder: true);
         NotDeployed.ShouldBeSubsetOf(code);
@@ -44,18 +42,16 @@ public class SettingTests
         Deployed().Intersect(["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE", "SCM_DO_BUILD_DURING_DEPLOYMENT"]).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public void Batch_files_are_sent_to_the_function_that_reads_them()
     {
-        Skip.IfNot(Directory.Exists(App), Missing);
         var address = Walk.All(Infra.Module("batch-subscription")).OfType<Text>().Single(t => t.Texts.Any(x => x.Contains("functionName=", StringComparison.Ordinal)));
         string.Concat(address.Texts).ShouldContain($"functionName=Host.Functions.{Read("FunctionNames").Texts["BatchFiles"]}&");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Groups_that_are_kept_warm_are_groups_or_functions_of_the_app()
     {
-        Skip.IfNot(Directory.Exists(App), Missing);
         var functions = Read("FunctionNames").Texts.Values.Select(f => $"function:{f}");
         WarmGroups().ShouldBeSubsetOf(["http", "blob", .. functions]);
     }
@@ -63,26 +59,23 @@ public class SettingTests
     [Fact]
     public void The_door_and_the_batch_files_can_be_kept_warm() => WarmGroups().ShouldBe(["http", "blob"]);
 
-    [SkippableFact]
+    [Fact]
     public void Containers_of_blobs_are_those_of_the_code()
     {
-        Skip.IfNot(Directory.Exists(App), Missing);
         NameOf("host-storage", "batches").ShouldBe(Read("BlobContainers").Texts["Batches"]);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Evidence_is_kept_where_the_code_looks_for_it()
     {
         var options = Repository.Path("functions", "ReturnsHub.Azure", "Evidence", "EvidenceOptions.cs");
-        Skip.IfNot(Directory.Exists(Path.GetDirectoryName(options)), "The evidence store on Blob Storage is not part of this checkout.");
         File.ReadAllText(options).ShouldContain($"Container {{ get; init; }} = \"{NameOf("evidence-storage", "evidence")}\";");
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_signing_key_is_made_under_the_name_the_code_reads()
     {
         var options = Repository.Path("functions", "ReturnsHub.Azure", "Signing", "KeyVaultOptions.cs");
-        Skip.IfNot(Directory.Exists(Path.GetDirectoryName(options)), "The signing key in Key Vault is not part of this checkout.");
         File.ReadAllText(options).ShouldContain("Secret { get; init; } = \"signing-key\";");
         File.ReadAllText(Repository.Path("infra", "hooks", "postprovision.sh")).ShouldContain("name=signing-key\n");
         File.ReadAllText(Repository.Path("infra", "hooks", "postprovision.ps1")).ShouldContain("$name = 'signing-key'");

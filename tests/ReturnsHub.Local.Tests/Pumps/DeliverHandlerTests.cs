@@ -1,4 +1,5 @@
 using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
@@ -87,6 +88,33 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
         settlement.DeadLettered.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task What_is_left_for_a_consumer_nobody_is_any_more_is_given_up_and_waits_to_be_redriven()
+    {
+        var e = await EventAsync("r-1");
+        var session = new Session();
+
+        await new DeliverStep(_handler).ToNobodyAsync(e.Tenant, "erp", InHand(CloudEventJson.Write(e), DeliveryIds.Of("erp", e.Id)), session, CancellationToken.None);
+
+        session.DeadLettered.ShouldBe("consumer-unknown");
+        var row = (await RowAsync(e)).ShouldNotBeNull();
+        (row.Status, row.Consumer, row.EventId, row.LastAnswer)
+            .ShouldBe((DeliveryStatus.DeadLettered, "erp", e.Id, "No consumer of this name is configured any more."));
+    }
+
+    [Fact]
+    public async Task A_message_for_nobody_that_is_no_event_ends_as_a_dead_letter_alone()
+    {
+        var session = new Session();
+
+        await new DeliverStep(_handler).ToNobodyAsync(ReturnStream.Acme, "erp", InHand("{}"u8.ToArray(), "erp:1"), session, CancellationToken.None);
+
+        session.DeadLettered.ShouldBe("consumer-unknown");
+        (await _backend.Deliveries.ListAsync(ReturnStream.Acme, "erp", null, null, new PageRequest(10), CancellationToken.None)).Items.ShouldBeEmpty();
+    }
+
+    private static DeliveryInHand InHand(ReadOnlyMemory<byte> body, string id) => new() { MessageId = id, DeliveryId = id, Body = body };
+
     private async Task<RecordedEvent> EventAsync(string nativeId)
     {
         var append = new ReturnStream(nativeId, TimeProvider.System, new Uuid7Ids()).Next(EventSamples.Requested());
@@ -110,5 +138,25 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
             OutcomeKind.Confirmed => new DeliveryOutcome(OutcomeKind.Confirmed, "200 OK"),
             var kind => new DeliveryOutcome(kind, "503 Service Unavailable", Category: "http-503"),
         });
+    }
+
+    /// <summary>A broker's session that only says how its message was settled.</summary>
+    private sealed class Session : IDeliverySession
+    {
+        public string? DeadLettered { get; private set; }
+
+        public Task<ReadOnlyMemory<byte>> ReadNoteAsync(CancellationToken ct) => throw new InvalidOperationException("Nobody's turn is looked at.");
+
+        public Task WriteNoteAsync(ReadOnlyMemory<byte> note, CancellationToken ct) => throw new InvalidOperationException("Nobody's turn is written.");
+
+        public Task SendAsync(DeliveryCopy copy, CancellationToken ct) => throw new InvalidOperationException("Nothing is tried again.");
+
+        public Task CompleteAsync(CancellationToken ct) => throw new InvalidOperationException("Nothing was delivered.");
+
+        public Task DeadLetterAsync(string reason, string description, CancellationToken ct)
+        {
+            DeadLettered = reason;
+            return Task.CompletedTask;
+        }
     }
 }

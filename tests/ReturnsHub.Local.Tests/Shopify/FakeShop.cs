@@ -12,10 +12,29 @@ internal sealed class FakeShop : IShopifyAdmin
     private readonly Lock _gate = new();
     private readonly List<AdminQuery> _calls = [];
     private readonly Dictionary<string, Queue<Fault>> _faults = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HeldAnswer> _held = new(StringComparer.Ordinal);
     private int _ids = 900;
 
     /// <summary>What happens to a call: its answer is lost after or before it took effect, or it is answered otherwise.</summary>
     internal sealed record Fault(AdminAnswer Answer, bool AfterEffect);
+
+    /// <summary>An answer that the shop holds back after the call took effect.</summary>
+    internal sealed class HeldAnswer
+    {
+        private readonly TaskCompletionSource _effect = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes once the call took effect.</summary>
+        public Task TookEffect => _effect.Task;
+
+        public void Give() => _given.SetResult();
+
+        public Task HoldAsync(CancellationToken ct)
+        {
+            _effect.SetResult();
+            return _given.Task.WaitAsync(ct);
+        }
+    }
 
     public Dictionary<string, FakeOrder> Orders { get; } = new(StringComparer.Ordinal);
 
@@ -42,6 +61,9 @@ internal sealed class FakeShop : IShopifyAdmin
     public void NextLosesItsAnswer(string query, bool afterEffect) =>
         Next(query, AdminAnswers.Fault(AdminFault.Network, "timeout", "No answer in time.", unknown: true), afterEffect);
 
+    /// <summary>The next call takes effect at once; its answer waits until the test gives it.</summary>
+    public HeldAnswer NextHoldsItsAnswer(string query) => _held[query] = new HeldAnswer();
+
     public FakeReturn Return(string digits, string order, string status = "OPEN", int quantity = 1)
     {
         var returned = new FakeReturn(digits, order, status) { Lines = [new FakeLine($"7{digits}", "11", "TENT-2P", quantity)] };
@@ -59,17 +81,25 @@ internal sealed class FakeShop : IShopifyAdmin
         return refund;
     }
 
-    public Task<AdminAnswer> QueryAsync(ConnectionSettings shop, AdminQuery query, CancellationToken ct)
+    public async Task<AdminAnswer> QueryAsync(ConnectionSettings shop, AdminQuery query, CancellationToken ct)
+    {
+        var (answer, held) = Take(query);
+        if (held is not null) await held.HoldAsync(ct);
+        return answer;
+    }
+
+    private (AdminAnswer Answer, HeldAnswer? Held) Take(AdminQuery query)
     {
         lock (_gate)
         {
             _calls.Add(query);
+            _held.Remove(query.Name, out var held);
             Fault? fault = _faults.TryGetValue(query.Name, out var queue) && queue.Count > 0 ? queue.Dequeue() : null;
-            if (fault is { AfterEffect: false }) return Task.FromResult(fault.Answer);
+            if (fault is { AfterEffect: false }) return (fault.Answer, held);
             var data = Answer(query.Name, query.Variables);
-            if (fault is not null) return Task.FromResult(fault.Answer);
+            if (fault is not null) return (fault.Answer, held);
             // Through the reader that real answers go through.
-            return Task.FromResult(AdminAnswers.Read(200, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["data"] = data }), Version, null));
+            return (AdminAnswers.Read(200, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["data"] = data }), Version, null), held);
         }
     }
 

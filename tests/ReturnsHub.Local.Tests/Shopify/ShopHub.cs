@@ -149,6 +149,13 @@ internal sealed class ShopHub : IAsyncDisposable
         await Host.DrainAsync(limit.Token);
     }
 
+    /// <summary>Reads everything on the inbound queue, in a hub whose own inbound pump does not run.</summary>
+    public async Task ReadInboundAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await Host.PumpInboundAsync(limit.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();

@@ -106,6 +106,38 @@ public abstract class FeedContract : PortContract<IReturnStore>
         ShouldBeInSequence(again);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_reader_that_crashes_and_goes_on_from_a_cursor_it_kept_misses_nothing_and_sees_each_return_in_sequence(int seed)
+    {
+        var random = new Random(seed);
+        var streams = Enumerable.Range(0, 5).Select(i => new ReturnStream($"c-{i}", Time, Ids)).ToList();
+        var appended = new List<Guid>();
+        var read = new List<RecordedEvent>();
+        string? kept = null;
+        for (var step = 0; step < 40; step++)
+        {
+            appended.AddRange(await AppendTo(streams[random.Next(streams.Count)], random.Next(1, 4)));
+            var page = (await Port.ReadFeedAsync(kept, random.Next(1, 8), Ct)).Events;
+            var booked = random.Next(page.Count + 1);
+            read.AddRange(page.Take(booked).Select(e => e.Event));
+            if (booked > 0 && random.Next(2) == 0) kept = page[random.Next(booked)].Cursor;
+            if (random.Next(10) == 0) await ReopenAsync();
+        }
+
+        while (await Port.ReadFeedAsync(kept, 50, Ct) is { Events.Count: > 0 } rest)
+        {
+            read.AddRange(rest.Events.Select(e => e.Event));
+            kept = rest.Next;
+        }
+
+        read.Count.ShouldBeGreaterThan(appended.Count, "a crash lets events come again");
+        read.Select(e => e.Id).Distinct().ShouldBe(appended, ignoreOrder: true);
+        ShouldBeInSequence(read.DistinctBy(e => e.Id));
+    }
+
     [Fact]
     public async Task Waiting_ends_when_the_feed_has_more()
     {

@@ -37,7 +37,7 @@ public static class ScenarioPlay
             var now = fact.OccurredAt.AddSeconds(1);
             var step = ReturnStep.Decide(state, fact, policy ?? SandboxPolicy.Document, now);
             if (step.Refusal is { } refusal) throw new InvalidOperationException($"{fact.Id} was refused: {refusal.Code}, {refusal.Detail}");
-            var (stamped, after) = EventStamp.Stamp(state, fact, step.Events, now, ids);
+            var (stamped, after) = EventStamp.Stamp(state, fact, step.Events, now, ids, test: TestMark.Of(sandbox: true, run.Connection));
             events.AddRange(stamped);
             state = after;
         }

@@ -51,7 +51,7 @@ public sealed class DocumentTests(RunningHub hub) : IClassFixture<RunningHub>
         using var client = hub.Client(key: null);
         foreach (var address in events.EnumerateArray().Select(e => e.GetProperty("dataschema").GetString()!).Distinct(StringComparer.Ordinal))
         {
-            using var answer = await client.GetAsync(address);
+            using var answer = await client.GetAsync($"/schemas/{address}");
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/schema+json");
             (await RunningHub.ReadAsync(answer)).GetProperty("$id").GetString().ShouldBe(address);

@@ -1,7 +1,6 @@
 using System.Net;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 
 namespace ReturnsHub.Web.Tests.Operations;
 

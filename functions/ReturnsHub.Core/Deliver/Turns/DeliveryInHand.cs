@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Telemetry;
 
 namespace ReturnsHub.Core.Deliver.Turns;
@@ -31,6 +32,9 @@ public sealed record DeliveryInHand
 
     /// <summary>Attempts including this one: those written on it and those that a crash ended.</summary>
     public int AttemptNow => Attempt + DeliveryCount - 1;
+
+    /// <summary>The delivery as one attempt at it takes it: under its own id, whichever copy carried it.</summary>
+    internal ReceivedMessage Received => new(DeliveryId, Body, AttemptNow, EnqueuedAt) { Trace = Trace };
 
     internal bool IsCopy => !string.Equals(MessageId, DeliveryId, StringComparison.Ordinal);
 }

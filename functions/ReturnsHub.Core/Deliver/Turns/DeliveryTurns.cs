@@ -48,8 +48,8 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
 
         var place = new Place(consumer, message, e, session, turn?.DeliveryId == message.DeliveryId ? turn : null, turn is null && !message.OutOfTurn);
         // The relay's own message the first time it is handed out was never tried. Whatever else comes may already have ended.
-        var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(consumer, message, ct) : null;
-        var end = ended ?? await attempt(new ReceivedMessage(message.DeliveryId, message.Body, message.AttemptNow, message.EnqueuedAt) { Trace = message.Trace }, ct);
+        var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(message, e, ct) : null;
+        var end = ended ?? await attempt(message.Received, ct);
         if (end is MessageEnd.Later later) await RestAsync(place, later.Rest, ct);
         else await FinishAsync(place, end, ct);
         return ended is null ? end : null;
@@ -71,8 +71,8 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
         await session.CompleteAsync(ct);
     }
 
-    private async Task<MessageEnd?> EndedAsync(ConsumerSettings consumer, DeliveryInHand message, CancellationToken ct) =>
-        await ledger.FindAsync(consumer.Tenant, message.DeliveryId, ct) switch
+    private async Task<MessageEnd?> EndedAsync(DeliveryInHand message, RecordedEvent e, CancellationToken ct) =>
+        await ledger.FindAsync(new StreamKey(e.Tenant, e.ReturnId), message.DeliveryId, ct) switch
         {
             { Status: DeliveryStatus.Confirmed } => new MessageEnd.Done(),
             // Redriven ones were given up before, and are to be tried all the same. Others come here when a crash kept them out of the dead letters.
@@ -106,7 +106,7 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
     {
         if (turn.Through <= turn.Sequence) return null;
         var waiting = await returns.ReadStreamAsync(new StreamKey(place.Event.Tenant, place.Event.ReturnId), turn.Sequence + 1, ct);
-        if (waiting.FirstOrDefault(w => w.Sequence <= turn.Through && Subscriptions.Takes(place.Consumer, w.Type)) is not { } next) return null;
+        if (waiting.FirstOrDefault(w => w.Sequence <= turn.Through && Subscriptions.Takes(place.Consumer, w)) is not { } next) return null;
         var id = DeliveryIds.Of(place.Consumer.Id, next.Id);
         await place.Session.SendAsync(Copy(id, 1, outOfTurn: false, DeliveryBody.Of(next), null), ct);
         return TurnOf(id, next, turn.Through);

@@ -43,6 +43,9 @@ public sealed class PoliciesInForce(IPolicyStore store, ITenants tenants, TimePr
         return (known.History, known.Policy);
     }
 
+    /// <summary>Whether what is decided for a tenant is marked as test.</summary>
+    internal bool IsSandbox(TenantId tenant) => tenants.Find(tenant) is { Sandbox: true };
+
     private Known? Fresh(TenantId tenant) =>
         _known.TryGetValue(tenant, out var known) && time.GetElapsedTime(known.LookedAt) < LookAgainAfter ? known : null;
 

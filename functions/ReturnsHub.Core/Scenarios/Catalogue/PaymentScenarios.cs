@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Scenarios.Telling;
 using static ReturnsHub.Core.Scenarios.Catalogue.RefundScenarios;
 using static ReturnsHub.Core.Scenarios.Telling.Back;
 using static ReturnsHub.Core.Scenarios.Telling.Sale;

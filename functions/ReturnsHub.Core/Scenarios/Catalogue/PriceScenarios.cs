@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Scenarios.Telling;
 using static ReturnsHub.Core.Scenarios.Telling.Back;
 using static ReturnsHub.Core.Scenarios.Telling.Sale;

@@ -37,7 +37,7 @@ internal sealed class Story
 
     public DateTimeOffset Delivered => _run.StartsAt;
 
-    public static ReturnId ReturnOf(string scenario, ScenarioRun run) => ReturnId.For(run.Tenant, ScenarioRun.Connection, $"{scenario}.{run.RunId}");
+    public static ReturnId ReturnOf(string scenario, ScenarioRun run) => ReturnId.For(run.Tenant, run.Connection, $"{scenario}.{run.RunId}");
 
     /// <summary>The number the hub gives its <paramref name="n"/>th credit, as a platform carries it back.</summary>
     public string DocumentNumber(int n) => DocumentNumbers.Of(_id, Credit(n));
@@ -70,7 +70,7 @@ internal sealed class Story
     public Story Chose(Resolution resolution, Money? exchangeFor = null) => Reported(new ResolutionReported(
         Header, resolution, exchangeFor is { } value ? new ExchangeReport(ExchangeOrderId, value) : null));
 
-    public Story Reported(FactBody body, int hours = 1) => Add(body, Actor.Connection(ScenarioRun.Connection), [], hours);
+    public Story Reported(FactBody body, int hours = 1) => Add(body, Actor.Connection(_run.Connection), [], hours);
 
     public Story By(Cast who, FactBody body, int hours = 1) => Add(body, who.Actor, who.Roles, hours);
 
@@ -79,10 +79,10 @@ internal sealed class Story
         _clock = _clock.AddHours(hours);
         _facts.Add(new Fact
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"simulator:{ScenarioRun.Connection}:{_scenario}:{_run.RunId}:{_facts.Count + 1:00}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"simulator:{_run.Connection}:{_scenario}:{_run.RunId}:{_facts.Count + 1:00}"),
             Tenant = _run.Tenant,
             Subject = new Subject.Known(_id),
-            Connection = ScenarioRun.Connection,
+            Connection = _run.Connection,
             OccurredAt = _clock,
             Actor = by,
             Roles = roles,

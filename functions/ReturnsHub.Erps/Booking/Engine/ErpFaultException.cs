@@ -17,6 +17,11 @@ public sealed class ErpFaultException(OutcomeKind kind, string category, string 
     /// <summary>Not booked now; may be later.</summary>
     public static ErpFaultException Retry(string category, string answer, TimeSpan? retryAfter = null) => new(OutcomeKind.Retry, category, answer, retryAfter);
 
+    /// <summary>
+    /// Written, and waits for the ERP's own batch to post it: asked again later, and no attempt that counts. Bounded by the ledger's age limit.
+    /// </summary>
+    public static ErpFaultException Waiting(string answer, TimeSpan retryAfter) => new(OutcomeKind.Retry, AwaitingPosting, answer, retryAfter);
+
     /// <summary>Not booked, and never will be as it is.</summary>
     public static ErpFaultException Refused(string category, string answer) => new(OutcomeKind.Refused, category, answer);
 
@@ -25,7 +30,9 @@ public sealed class ErpFaultException(OutcomeKind kind, string category, string 
 
     internal static ErpFaultException Fenced() => new(OutcomeKind.Retry, DeliveryOutcome.Fenced.Category!, DeliveryOutcome.Fenced.Answer);
 
+    private const string AwaitingPosting = "awaiting-posting";
+
     internal DeliveryOutcome Outcome => Category == DeliveryOutcome.Fenced.Category
         ? DeliveryOutcome.Fenced with { Called = false }
-        : new DeliveryOutcome(Kind, Clip.Of(Message, 500), RetryAfter: RetryAfter, Category: Category);
+        : new DeliveryOutcome(Kind, Clip.Of(Message, 500), RetryAfter: RetryAfter, Category: Category) { Called = Category != AwaitingPosting };
 }

@@ -19,6 +19,9 @@ public sealed record ErpRegistration(
     Func<IReadOnlyList<string>, IEnumerable<string>> CheckSecrets,
     Func<ErpConnection, IErpSystem> Make)
 {
+    /// <summary>How much a connection takes, as the ERP documents it.</summary>
+    public GateOptions Limits { get; init; } = new() { MostConcurrent = 4 };
+
     /// <summary>What is wrong with a consumer's settings; empty when nothing is.</summary>
     public IReadOnlyList<string> Check(ConsumerSettings consumer, OutboundOptions options)
     {

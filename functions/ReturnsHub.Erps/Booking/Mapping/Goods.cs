@@ -36,6 +36,7 @@ internal static class Goods
 
     private static BookingPlan ByMove(RecordedEvent e, InventoryMoved moved, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
     {
+        if (profile.LeaveOut.Contains(DocumentKind.StockMove)) return BookingPlan.Nothing("The profile leaves out stock moves.");
         var (incoming, outgoing) = (moved.From == InventoryStatus.Expected, moved.To == InventoryStatus.Disposed);
         if (incoming && HasReceipts(book, profile, can)) return BookingPlan.Nothing("The receipt booked it.");
         if (incoming && outgoing) return BookingPlan.Nothing("The goods never came into stock.");

@@ -11,8 +11,8 @@ internal static class Ledger
     public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, Codes codes, Profile profile, DocumentKind can)
     {
         if (profile.Journals == JournalBooking.None) return BookingPlan.Nothing("The profile leaves the value of stock to the ERP.");
-        if (profile.Journals == JournalBooking.ExceptRestock && entry.Disposition == Disposition.Restock)
-            return BookingPlan.Nothing("The ERP books the value of restocked units with the stock.");
+        var lines = profile.Journals == JournalBooking.ExceptStockValue && InStock(entry.Disposition, profile) ? WithoutCost(entry.Lines) : entry.Lines;
+        if (lines.Count == 0) return BookingPlan.Nothing("The ERP books the value of these units with the stock.");
         if (!Bookings.Books(DocumentKind.Journal, profile, can, "journal entries", out var otherwise)) return otherwise;
         return BookingPlan.Book(new JournalDocument
         {
@@ -20,9 +20,29 @@ internal static class Ledger
             Date = Bookings.DateOf(e),
             ReturnId = e.ReturnId.Value,
             Description = $"{entry.Disposition} of {entry.Quantity} × {Clip.Of(entry.Sku?.Value ?? entry.LineId, 60)}",
-            Lines = [.. entry.Lines.Select(l => new JournalDocumentLine(l.Account, codes.Journal(l.Account), l.Debit, l.Credit))],
+            Lines = [.. lines.Select(l => new JournalDocumentLine(l.Account, codes.Journal(l.Account), l.Debit, l.Credit))],
             Reverses = entry.Reverses,
         });
+    }
+
+    private static bool InStock(Disposition disposition, Profile profile) =>
+        profile.Stock != StockBooking.None && Dispositions.StatusAfter(disposition) is { } status && profile.Locations.ContainsKey(status);
+
+    /// <summary>
+    /// An entry without what the ERP books itself when units come back into its stock: inventory at cost against cost of goods sold.
+    /// What is left is how far their value differs from cost.
+    /// </summary>
+    private static IReadOnlyList<JournalLine> WithoutCost(IReadOnlyList<JournalLine> lines)
+    {
+        if (lines.FirstOrDefault(l => l.Account == JournalAccount.CostOfGoodsSold) is not { } sold) return lines;
+        var cost = sold.Credit - sold.Debit;
+        var inventory = lines.Where(l => l.Account == JournalAccount.Inventory).Aggregate(-cost, (sum, l) => sum + l.Debit - l.Credit);
+        var zero = Money.Zero(cost.Currency);
+        return
+        [
+            .. inventory.IsZero ? Array.Empty<JournalLine>() : [new JournalLine(JournalAccount.Inventory, Money.Max(inventory, zero), Money.Max(-inventory, zero))],
+            .. lines.Where(l => l.Account is not (JournalAccount.CostOfGoodsSold or JournalAccount.Inventory)),
+        ];
     }
 
     public static BookingPlan Claimed(RecordedEvent e, ClaimSubmitted claim, ReturnBook book, Codes codes, Profile profile, DocumentKind can)

@@ -20,8 +20,8 @@ public enum JournalBooking
 {
     /// <summary>None: the ERP values stock itself.</summary>
     None = 0,
-    /// <summary>All but those of units that go back on sale, whose value the ERP books with the stock.</summary>
-    ExceptRestock,
+    /// <summary>What the ERP does not book itself: units in its stock it books at cost, so for those only the difference from cost is entered.</summary>
+    ExceptStockValue,
     /// <summary>All: the ERP books no value with stock.</summary>
     All,
 }

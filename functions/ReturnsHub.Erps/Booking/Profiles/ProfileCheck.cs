@@ -12,7 +12,7 @@ internal static class ProfileCheck
         if (profile.Stock == StockBooking.CreditMemo && profile.Locations.Count == 0)
             yield return "locations: where credit memos bring stock back, name at least the location of SELLABLE.";
         if (profile.Stock == StockBooking.CreditMemo && profile.Journals == JournalBooking.All)
-            yield return "journals: a credit memo that brings stock back books its value; use EXCEPT_RESTOCK or NONE, or the value is booked twice.";
+            yield return "journals: a credit memo that brings stock back books its value; use EXCEPT_STOCK_VALUE or NONE, or the value is booked twice.";
         if (profile.Locations.ContainsKey(InventoryStatus.Expected) || profile.Locations.ContainsKey(InventoryStatus.Disposed))
             yield return "locations: EXPECTED and DISPOSED are not in stock; leave them out.";
         foreach (var method in profile.Accounts.Payments.Keys.Where(m => m != Resolution.OriginalPayment))

@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 
@@ -15,7 +14,11 @@ public sealed class ShopifyConnector(ConnectionSettings connection, IShopifyAdmi
     private readonly ShopifyShop? _shop = ShopifyShop.Of(connection);
     private readonly CreditInShop _credits = new(admin, lookup);
 
-    /// <summary>Every step asks where the return stands in the shop before it changes anything there.</summary>
+    /// <summary>
+    /// What moves money carries the event's id as its idempotency key: the shop makes one refund of however many requests with one key, also of
+    /// two at a time (https://shopify.dev/docs/api/usage/implementing-idempotency). Every other step asks where the return stands in the shop
+    /// before it changes anything there, and sets what a second one would find set.
+    /// </summary>
     public bool ReceiverDeduplicates => true;
 
     /// <inheritdoc />

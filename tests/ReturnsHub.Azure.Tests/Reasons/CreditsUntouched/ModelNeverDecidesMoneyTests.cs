@@ -128,7 +128,7 @@ public class ModelNeverDecidesMoneyTests : ModelTest
         "down" => Answering.Error(500, "server_error"),
         "unreachable" => new ModelAnswerText("") { HangUp = true },
         "throttled" => Answering.Error(429, "429", null, ("Retry-After", "3600")),
-        "slow" => Answering.With("H", sure: 0.999) with { After = Task.Delay(Timeout.Infinite) },
+        "slow" => Answering.With("H", sure: 0.999) with { After = new TaskCompletionSource().Task },
         "refusing" => Answering.Content(null, refusal: "No."),
         "filtered" => Answering.Error(400, "content_filter", "prompt"),
         "cut off" => Answering.Content("""{"label":"H""", finish: "length"),

@@ -123,7 +123,15 @@ internal sealed class TurnWorld
 
         public Task<Delivery?> FindAsync(TenantId tenant, string deliveryId, CancellationToken ct) => Task.FromResult(Rows.GetValueOrDefault(deliveryId));
 
+        public Task<Delivery?> FindAsync(StreamKey key, string deliveryId, CancellationToken ct) => FindAsync(key.Tenant, deliveryId, ct);
+
         public Task WriteAsync(IReadOnlyList<Delivery> deliveries, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<bool> TryWriteAsync(Delivery row, long expectedVersion, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Page<Delivery>> ListDeadAsync(DeadLetterFilter filter, PageRequest page, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<long> CountDeadAsync(DeadLetterFilter filter, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<Page<Delivery>> ListAsync(TenantId? tenant, string? consumer, DeliveryStatus? status, ReturnId? returnId, PageRequest page, CancellationToken ct) =>
             throw new NotSupportedException();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Sources.Tests.Shopify.Admin;
 
@@ -136,11 +137,17 @@ public class HttpShopifyAdminTests
     [Fact]
     public async Task No_answer_in_time_leaves_open_what_became_of_the_call()
     {
-        var gone = new TaskCompletionSource();
-        await using var shop = await ShopServer.StartAsync(context => Task.WhenAny(gone.Task, Task.Delay(Timeout.Infinite, context.RequestAborted)));
+        var time = new ManualTime();
+        var options = new HttpShopifyOptions();
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var shop = await ShopServer.StartAsync(_ =>
+        {
+            time.Advance(options.Timeout);
+            return released.Task;
+        });
 
-        var failed = (await shop.AskAsync(new HttpShopifyOptions { Timeout = TimeSpan.FromMilliseconds(200) })).ShouldBeOfType<AdminAnswer.Failed>();
-        gone.SetResult();
+        var failed = (await shop.AskAsync(options, time: time)).ShouldBeOfType<AdminAnswer.Failed>();
+        released.SetResult();
 
         (failed.Fault, failed.Code, failed.Unknown).ShouldBe((AdminFault.Network, "timeout", true));
         shop.Requests.ShouldHaveSingleItem("it was sent once, and is not sent again by itself");
@@ -163,7 +170,7 @@ public class HttpShopifyAdminTests
         var port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
         using var http = new HttpClient();
-        var admin = new HttpShopifyAdmin(http, TimeProvider.System, new HttpShopifyOptions()) { Endpoint = _ => new Uri($"http://127.0.0.1:{port}/") };
+        var admin = new HttpShopifyAdmin(http, new ManualTime(), new HttpShopifyOptions()) { Endpoint = _ => new Uri($"http://127.0.0.1:{port}/") };
         var failed = (await admin.QueryAsync(ShopServer.Connection, ShopServer.Query, default)).ShouldBeOfType<AdminAnswer.Failed>();
         (failed.Fault, failed.Unknown).ShouldBe((AdminFault.Network, false));
     }
@@ -171,13 +178,15 @@ public class HttpShopifyAdminTests
     [Fact]
     public async Task Cancelling_cancels()
     {
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var cancelled = new CancellationTokenSource();
-        await using var shop = await ShopServer.StartAsync(async context =>
+        await using var shop = await ShopServer.StartAsync(async _ =>
         {
             await cancelled.CancelAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await released.Task;
         });
         await Should.ThrowAsync<OperationCanceledException>(() => shop.AskAsync(ct: cancelled.Token));
+        released.SetResult();
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Sources.Tests.Shopify.Admin;
 
@@ -57,14 +58,16 @@ internal sealed class ShopServer : IAsyncDisposable
         await context.Response.WriteAsync(body);
     });
 
-    public async Task<AdminAnswer> AskAsync(HttpShopifyOptions? options = null, ConnectionSettings? connection = null, AdminQuery? query = null, CancellationToken ct = default)
+    public async Task<AdminAnswer> AskAsync(
+        HttpShopifyOptions? options = null, ConnectionSettings? connection = null, AdminQuery? query = null, TimeProvider? time = null, CancellationToken ct = default)
     {
         using var http = new HttpClient();
-        return await Client(http, options).QueryAsync(connection ?? Connection, query ?? Query, ct);
+        return await Client(http, options, time).QueryAsync(connection ?? Connection, query ?? Query, ct);
     }
 
-    public HttpShopifyAdmin Client(HttpClient http, HttpShopifyOptions? options = null) =>
-        new(http, TimeProvider.System, options ?? new HttpShopifyOptions())
+    /// <summary>A client on this clock; on one that stands unless told otherwise, so that no call runs out of time by itself.</summary>
+    public HttpShopifyAdmin Client(HttpClient http, HttpShopifyOptions? options = null, TimeProvider? time = null) =>
+        new(http, time ?? new ManualTime(), options ?? new HttpShopifyOptions())
         {
             // The shop's own address, on this machine.
             Endpoint = domain => new Uri(new Uri(_app.Urls.First()), ShopifyApi.Endpoint(domain).AbsolutePath),

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Booking.Engine;
+
+namespace ReturnsHub.Erps.S4Hana.Documents;
+
+/// <summary>
+/// Customer returns. They stay blocked for billing and name no refund type: SAP would make credit memos from them by itself, beside those
+/// that the hub has released.
+/// </summary>
+internal static class CustomerReturns
+{
+    public const string Set = SapServices.Returns + "/A_CustomerReturn";
+
+    public static ErpRequest Request(ReturnOrderDocument document, S4HanaProfile settings)
+    {
+        var body = SalesHead.Of(document, document.Customer, settings);
+        body["CustomerReturnType"] = settings["returnType"];
+        body["CustomerReturnDate"] = OData.Date(document.Date);
+        body["SenderBusinessSystemName"] = "RETURNSHUB";
+        body["HeaderBillingBlockReason"] = settings.ReturnsBillingBlock;
+        if (document.Currency is { } currency) body["TransactionCurrency"] = currency.Code;
+        body["to_Item"] = OData.Insert(document.Lines.Select(line => Item(line, settings)));
+        return new ErpRequest("POST", Set, body);
+    }
+
+    public static async Task<BookedDocument?> FindAsync(string number, SapServices sap, CancellationToken ct)
+    {
+        var found = SalesHead.One(await sap.AskAsync(OData.Search(Set, "PurchaseOrderByCustomer", number), ct), number);
+        return found.Text("CustomerReturn") is { } id ? new BookedDocument(id, Posted: true) : null;
+    }
+
+    private static JsonObject Item(ReturnOrderLine line, S4HanaProfile settings)
+    {
+        var item = new JsonObject
+        {
+            ["Material"] = line.Item,
+            ["RequestedQuantity"] = OData.Text(line.Quantity),
+            ["RequestedQuantityUnit"] = settings.Profile.Items.Unit,
+            ["ProductionPlant"] = settings["plant"],
+            ["CustRetItmFollowUpActivity"] = settings.FollowUpActivity,
+        };
+        if (settings.Receiving is { } place) item["StorageLocation"] = place.Location;
+        if (line.Reason is { } reason) item["ReturnReason"] = reason;
+        return item;
+    }
+}
+
+/// <summary>What sales documents have in common.</summary>
+internal static class SalesHead
+{
+    public static JsonObject Of(ErpDocument document, string customer, S4HanaProfile settings) => new()
+    {
+        ["SalesOrganization"] = settings["salesOrganization"],
+        ["DistributionChannel"] = settings["distributionChannel"],
+        ["OrganizationDivision"] = settings["division"],
+        ["SoldToParty"] = customer,
+        ["PurchaseOrderByCustomer"] = document.Number,
+    };
+
+    /// <summary>The one document found; null for none.</summary>
+    /// <exception cref="ErpFaultException">There are several, or it was rejected.</exception>
+    public static JsonObject? One(ErpAnswer answer, string number)
+    {
+        JsonObject[] found = [.. answer.Body.Results().Take(2)];
+        if (found.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
+        if (found is not [var one]) return null;
+        if (one.Text("OverallSDDocumentRejectionSts") == "C") throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");
+        return one;
+    }
+}

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ReturnsHub.Erps.Booking.Engine;
 
 namespace ReturnsHub.Erps.Tryton;
 

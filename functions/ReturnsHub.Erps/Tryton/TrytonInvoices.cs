@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
-using ReturnsHub.Erps.Booking.Profiles;
 
 namespace ReturnsHub.Erps.Tryton;
 

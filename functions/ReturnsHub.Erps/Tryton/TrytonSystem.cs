@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.Tryton;
 
@@ -31,7 +32,10 @@ public sealed class TrytonSystem : IErpSystem
 
     /// <summary>How it is registered.</summary>
     public static ErpRegistration Registration { get; } = new(
-        "tryton", Can, TrytonSettings.Check, TrytonSettings.CheckSecrets, connection => new TrytonSystem(connection));
+        "tryton", Can, TrytonSettings.Check, TrytonSettings.CheckSecrets, connection => new TrytonSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = TrytonLimits.ConcurrentCalls },
+    };
 
     /// <inheritdoc />
     public DocumentKind Books => Can;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
-using ReturnsHub.Erps.Booking.Engine;
 
 namespace ReturnsHub.Erps.Tryton;
 

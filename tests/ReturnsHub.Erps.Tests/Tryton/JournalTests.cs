@@ -1,7 +1,6 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 

@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Erps.Tests.Booking.Fakes;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 

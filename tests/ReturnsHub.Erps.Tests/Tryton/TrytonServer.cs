@@ -63,7 +63,7 @@ internal sealed class TrytonServer
         await File.WriteAllBytesAsync(file, []);
         var password = Path.Combine(home, "password");
         await File.WriteAllTextAsync(password, AdminPassword);
-        var start = new ProcessStartInfo("trytond-admin") { RedirectStandardError = true, Environment = { ["TRYTONPASSFILE"] = password } };
+        var start = new ProcessStartInfo("trytond-admin") { UseShellExecute = false, RedirectStandardError = true, Environment = { ["TRYTONPASSFILE"] = password } };
         string[] arguments = ["-c", Configuration(home, 0), "-d", Database, "-u", .. Modules, "--activate-dependencies", "--email", "admin@example.com"];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using (var admin = Process.Start(start)!)
@@ -87,7 +87,7 @@ internal sealed class TrytonServer
     {
         var port = FreePort();
         var log = Path.Combine(home, "trytond.log");
-        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, Environment = { ["TZ"] = "UTC" } };
+        var start = new ProcessStartInfo("sh") { UseShellExecute = false, RedirectStandardInput = true, Environment = { ["TZ"] = "UTC" } };
         foreach (var argument in new[] { "-c", EndsWithItsInput, "sh", Configuration(home, port), Database, log, remove }) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();

@@ -1,7 +1,7 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
-using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
+using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
 namespace ReturnsHub.Erps.Tests.Tryton;
 

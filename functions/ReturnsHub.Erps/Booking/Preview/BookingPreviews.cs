@@ -30,23 +30,36 @@ public sealed class BookingPreviews(TimeProvider time, OutboundOptions options) 
         var profile = ProfileReader.Read(consumer.ProfileText ?? "").Profile ?? throw new ArgumentException("The consumer's profile cannot be read.", nameof(consumer));
         var erp = registered.Make(new ErpConnection(consumer, profile, _silent, time));
         var (plan, e) = (Bookings.Of(history, profile, erp.Books), history[^1]);
+        var gaps = plan.Gaps.Select(g => new PreviewedGap(g.Category, g.What)).ToList();
         return new BookingPreview(
             e.Id,
             e.Type,
             e.Sequence,
-            [.. plan.Documents.Select(d => Document(d, erp))],
-            [.. plan.Gaps.Select(g => new PreviewedGap(g.Category, g.What))],
+            [.. plan.Documents.Select(d => Document(d, erp, gaps))],
+            gaps,
             plan.Documents.Count + plan.Gaps.Count == 0 ? plan.Why : null);
     }
 
     /// <inheritdoc />
     public void Dispose() => _silent.Dispose();
 
-    private static PreviewedDocument Document(ErpDocument document, IErpSystem erp)
+    private static PreviewedDocument Document(ErpDocument document, IErpSystem erp, List<PreviewedGap> gaps)
     {
         var json = JsonSerializer.SerializeToNode(document, HubJson.Options)!;
-        return new PreviewedDocument(
-            json["$type"]!.GetValue<string>(), document.Number, json, [.. erp.Preview(document).Select(r => new PreviewedRequest(r.Method, r.Path, r.Body?.DeepClone()))]);
+        return new PreviewedDocument(json["$type"]!.GetValue<string>(), document.Number, json, Requests(document, erp, gaps));
+    }
+
+    private static IReadOnlyList<PreviewedRequest> Requests(ErpDocument document, IErpSystem erp, List<PreviewedGap> gaps)
+    {
+        try
+        {
+            return [.. erp.Preview(document).Select(r => new PreviewedRequest(r.Method, r.Path, r.Body?.DeepClone()))];
+        }
+        catch (ErpFaultException fault)
+        {
+            gaps.Add(new PreviewedGap(fault.Category, fault.Message));
+            return [];
+        }
     }
 
     private static ErpRegistration Registered(ConsumerSettings consumer)

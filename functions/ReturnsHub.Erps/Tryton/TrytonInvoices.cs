@@ -6,7 +6,7 @@ namespace ReturnsHub.Erps.Tryton;
 
 /// <summary>
 /// Credit memos: customer invoices with negative quantities, which Tryton numbers as credit notes
-/// (https://docs.tryton.org/6.0/modules-account-invoice/, <c>invoice.py</c>, <c>_sequence_field</c>).
+/// (https://docs.tryton.org/projects/modules-account-invoice/en/6.0/, <c>invoice.py</c>, <c>_sequence_field</c>).
 /// </summary>
 internal static class TrytonInvoices
 {

@@ -5,7 +5,7 @@ using ReturnsHub.Erps.Booking.Engine;
 
 namespace ReturnsHub.Erps.Tryton;
 
-/// <summary>Entries of the general ledger: account moves (https://docs.tryton.org/6.0/modules-account/). Our number is the move's description; what it is for stands on its lines.</summary>
+/// <summary>Entries of the general ledger: account moves (https://docs.tryton.org/projects/modules-account/en/6.0/). Our number is the move's description; what it is for stands on its lines.</summary>
 internal static class TrytonJournals
 {
     public static TrytonDocument Entries(TrytonSettings settings) => new(

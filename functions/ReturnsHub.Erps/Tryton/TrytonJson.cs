@@ -6,7 +6,7 @@ namespace ReturnsHub.Erps.Tryton;
 
 /// <summary>
 /// Tryton's JSON-RPC: a call is <c>{id, method, params}</c> posted to the database's address, the last parameter is the context; decimals
-/// and dates are objects with a <c>__class__</c> (trytond 6.0, <c>protocols/jsonrpc.py</c>).
+/// and dates are objects with a <c>__class__</c> (https://docs.tryton.org/projects/server/en/6.0/topics/rpc.html; trytond 6.0, <c>protocols/jsonrpc.py</c>).
 /// </summary>
 internal static class TrytonJson
 {

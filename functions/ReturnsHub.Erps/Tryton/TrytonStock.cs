@@ -7,7 +7,7 @@ namespace ReturnsHub.Erps.Tryton;
 
 /// <summary>
 /// Stock moves. Tryton's move itself has no field for our number, but its shipments have: goods that come from outside are a customer
-/// return shipment, all others an internal shipment (https://docs.tryton.org/6.0/modules-stock/).
+/// return shipment, all others an internal shipment (https://docs.tryton.org/projects/modules-stock/en/6.0/).
 /// </summary>
 internal static class TrytonStock
 {

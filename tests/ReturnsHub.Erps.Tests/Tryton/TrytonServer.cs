@@ -17,7 +17,7 @@ internal sealed class TrytonServer
     // year of preparation.
     private const int SetUp = 2;
 
-    // https://docs.tryton.org/6.0/server/topics/start_server.html
+    // https://docs.tryton.org/projects/server/en/6.0/topics/start_server.html
     private const string EndsWithItsInput = """exec 2>/dev/null; trytond -c "$1" -d "$2" >"$3" 2>&1 & server=$!; cat >/dev/null; kill $server; wait $server; [ -z "$4" ] || rm -rf -- "$4" """;
 
     private static readonly string[] Modules = ["sale", "account_invoice_stock"];

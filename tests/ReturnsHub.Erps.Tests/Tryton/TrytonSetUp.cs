@@ -70,7 +70,7 @@ internal sealed class TrytonSetUp(TrytonBooks books)
         ["addresses"] = Create(new JsonObject { ["city"] = "Berlin" }),
     });
 
-    // https://docs.tryton.org/6.0/modules-account/: the wizard "Create Chart of Accounts from Template".
+    // https://docs.tryton.org/projects/modules-account/en/6.0/: the wizard "Create Chart of Accounts from Template".
     private async Task ChartAsync()
     {
         var template = (await books.SearchAsync("account.account.template", [new JsonArray("parent", "=", null)]))[0]["id"]!.DeepClone();

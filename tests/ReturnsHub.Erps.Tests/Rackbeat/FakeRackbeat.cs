@@ -36,8 +36,8 @@ internal sealed class FakeRackbeat : FakeErp
 
     public override IReadOnlyList<FakeBooking> Booked =>
     [
-        .. _rows.Where(r => Text(r.Row, "reason").StartsWith("SM-", StringComparison.Ordinal))
-            .Select(r => new FakeBooking(DocumentKind.StockMove, Text(r.Row, "reason").Split(' ')[0], r.Row["is_booked"]!.GetValue<bool>(), null)),
+        .. _rows.Where(r => Text(r.Row, "reason").Contains("SM-", StringComparison.Ordinal))
+            .Select(r => new FakeBooking(DocumentKind.StockMove, Array.Find(Text(r.Row, "reason").Split(' '), w => w.StartsWith("SM-", StringComparison.Ordinal))!, r.Row["is_booked"]!.GetValue<bool>(), null)),
     ];
 
     protected override string BasePath => "/api/";

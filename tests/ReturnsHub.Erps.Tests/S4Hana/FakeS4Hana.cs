@@ -34,6 +34,9 @@ internal sealed class FakeS4Hana : FakeErp
 
     public int TokensGiven => _tokens.Count;
 
+    /// <summary>Material documents have room for 16 characters of our number.</summary>
+    public override string NumberOf(ErpDocument document) => document is StockMoveDocument ? OData.Short(document.Number) : document.Number;
+
     public override IReadOnlyList<FakeBooking> Booked =>
     [
         .. Books.Documents.Select(d => d.Kind switch

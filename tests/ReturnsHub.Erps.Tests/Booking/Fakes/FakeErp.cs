@@ -44,6 +44,9 @@ internal abstract class FakeErp : IAsyncDisposable
 
     public abstract IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>Our number as the ERP holds it.</summary>
+    public virtual string NumberOf(ErpDocument document) => document.Number;
+
     /// <summary>Every document it holds: the judge of what was booked.</summary>
     public abstract IReadOnlyList<FakeBooking> Booked { get; }
 
@@ -63,6 +66,9 @@ internal abstract class FakeErp : IAsyncDisposable
     /// <summary>Lets the next requests that <paramref name="match"/> go wrong, each once, in the order given.</summary>
     public void Fail(Fault fault, Func<FakeRequest, bool>? match = null, int? retryAfterSeconds = null) =>
         _faults.Enqueue(new FaultAt(fault, match ?? (_ => true), retryAfterSeconds));
+
+    /// <summary>Takes back faults that no request has met.</summary>
+    public void NoMoreFaults() => _faults.Clear();
 
     public async Task StartAsync()
     {

@@ -8,6 +8,7 @@ public static class ErpSystems
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ErpRegistration> All { get; } =
     [
+        Tryton.TrytonSystem.Registration,
         BusinessCentral.BusinessCentralSystem.Registration,
         NetSuite.NetSuiteSystem.Registration,
         S4Hana.S4HanaSystem.Registration,

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using ReturnsHub.Erps.Outbound;
 
@@ -90,7 +89,9 @@ public sealed class ErpHttp(HttpClient http, Uri address, IErpAuth auth, IErpDia
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_base, request.Path.TrimStart('/')));
         if (!_base.IsBaseOf(message.RequestUri!)) throw new InvalidOperationException("A request leaves the connection's address.");
-        if (request.Body is not null) message.Content = JsonContent.Create(request.Body, new MediaTypeHeaderValue("application/json"), ErpJson.Options);
+        // With a length: servers that take no chunked bodies answer 411 (Tryton does).
+        if (request.Body is not null)
+            message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request.Body, ErpJson.Options)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         foreach (var (name, value) in request.Headers) message.Headers.TryAddWithoutValidation(name, value);

@@ -16,7 +16,7 @@ namespace ReturnsHub.Web.Consumers;
 /// <param name="ReturnIds">Returns whose events are shown, 1 to 50.</param>
 /// <param name="Tenant">The tenant, for keys that see several.</param>
 /// <param name="Profile">A draft profile to use instead of the consumer's own; null for its own.</param>
-public sealed record PreviewRequest(IReadOnlyList<string> ReturnIds, string? Tenant = null, JsonElement? Profile = null);
+public sealed record PreviewRequest(IReadOnlyList<string>? ReturnIds, string? Tenant = null, JsonElement? Profile = null);
 
 /// <summary>What a consumer books for the events of some returns.</summary>
 /// <param name="Consumer">The consumer.</param>
@@ -73,7 +73,7 @@ internal static class PreviewEndpoints
     private static ConsumerSettings Find(
         HttpContext context, TenantScope scope, ITenants tenants, IBookingPreview preview, string consumer, PreviewRequest asked)
     {
-        if (asked.ReturnIds.Count is 0 or > MostReturns) throw new ProblemException(400, "returns-count", $"Name 1 to {MostReturns} returns in 'returnIds'.");
+        if (asked.ReturnIds is not { Count: > 0 and <= MostReturns }) throw new ProblemException(400, "returns-count", $"Name 1 to {MostReturns} returns in 'returnIds'.");
         var tenant = tenants.Find(scope.ForNew(context, asked.Tenant));
         var found = tenant?.Consumers.FirstOrDefault(c => string.Equals(c.Id, consumer, StringComparison.Ordinal)) ?? throw new ProblemException(Problems.NotFound);
         return preview.Shows(found.Connector)
@@ -97,7 +97,7 @@ internal static class PreviewEndpoints
         TenantScope scope, HttpContext context, IReturnStore store, IBookingPreview preview, ConsumerSettings settings, PreviewRequest asked, CancellationToken ct)
     {
         var shown = new List<BookingPreview>();
-        foreach (var id in asked.ReturnIds)
+        foreach (var id in asked.ReturnIds!)
         {
             var state = await scope.ReturnAsync(context, id, ct);
             if (state.Tenant != settings.Tenant) throw new ProblemException(Problems.NotFound);

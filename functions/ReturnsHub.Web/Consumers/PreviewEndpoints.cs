@@ -73,7 +73,7 @@ internal static class PreviewEndpoints
     private static ConsumerSettings Find(
         HttpContext context, TenantScope scope, ITenants tenants, IBookingPreview preview, string consumer, PreviewRequest asked)
     {
-        if (asked.ReturnIds.Count is 0 or > MostReturns) throw new ProblemException(400, "returns-count", $"Name 1 to {MostReturns} returns in 'returnIds'.");
+        if (asked.ReturnIds is not { Count: > 0 and <= MostReturns }) throw new ProblemException(400, "returns-count", $"Name 1 to {MostReturns} returns in 'returnIds'.");
         var tenant = tenants.Find(scope.ForNew(context, asked.Tenant));
         var found = tenant?.Consumers.FirstOrDefault(c => string.Equals(c.Id, consumer, StringComparison.Ordinal)) ?? throw new ProblemException(Problems.NotFound);
         return preview.Shows(found.Connector)

@@ -45,7 +45,8 @@ internal static class ReconciliationEndpoint
     {
         null or "json" => (_, report) => Answers.Json(report),
         "csv" => (_, report) => Results.Text(ReconciliationCsv.Write(report), "text/csv; charset=utf-8"),
-        _ => throw new ProblemException(Problems.Query("format", "is 'json' or 'csv'.")),
+        "html" => ReconciliationPage.Answer,
+        _ => throw new ProblemException(Problems.Query("format", "is 'json', 'csv' or 'html'.")),
     };
 
     private static DateOnly Day(string? text, DateOnly today)

@@ -61,6 +61,7 @@ public static class PipelineServices
         services.TryAddSingleton(SourcePayments.Never);
         services.TryAddSingleton(new ReconcileLimits());
         services.TryAddSingleton<ReconcileHandler>();
+        services.TryAddSingleton<DailyReconciliation>();
         return services;
     }
 }

@@ -35,6 +35,7 @@ internal static class HubServices
         services.AddSingleton<ClassifyPump>();
         services.AddSingleton<HousekeepingPump>();
         services.AddSingleton<DeadlinePump>();
+        services.AddSingleton<ReconcilePump>();
     }
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)

@@ -14,11 +14,20 @@ public sealed class ErpConnectors(IReadOnlyList<string> allowedHosts, TimeProvid
     /// <inheritdoc />
     public IErpConnector Create(ConsumerSettings consumer)
     {
+        var (http, gate) = Connect(consumer);
+        return new GatedConnector(ErpCatalogue.Create(consumer, http, time), gate);
+    }
+
+    /// <summary>A client that only reads from a consumer's ERP: through the same guarded pool, with a gate of its own.</summary>
+    public HttpClient Reader(ConsumerSettings consumer) => Connect(consumer).Http;
+
+    private (HttpClient Http, ConnectionGate Gate) Connect(ConsumerSettings consumer)
+    {
         var gate = new ConnectionGate(ErpCatalogue.Limits(consumer), time);
         var http = new HttpClient(new GateHandler(gate) { InnerHandler = _pool }, disposeHandler: false);
         _made.Add(gate);
         _made.Add(http);
-        return new GatedConnector(ErpCatalogue.Create(consumer, http, time), gate);
+        return (http, gate);
     }
 
     /// <inheritdoc />

@@ -10,6 +10,7 @@ using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Privacy;
+using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Time;
@@ -57,6 +58,10 @@ public static class PipelineServices
         services.TryAddSingleton<NormaliseStep>();
         services.TryAddSingleton<ClassifyStep>();
         services.TryAddSingleton<DeliverStep>();
+        services.TryAddSingleton(SourcePayments.Never);
+        services.TryAddSingleton(new ReconcileLimits());
+        services.TryAddSingleton<ReconcileHandler>();
+        services.TryAddSingleton<DailyReconciliation>();
         return services;
     }
 }

@@ -117,6 +117,7 @@ public static class ReturnsHubWeb
         QuarantineEndpoints.Map(operations);
         DeliveryEndpoints.Map(operations);
         PreviewEndpoints.Map(operations);
+        ReconciliationEndpoint.Map(operations);
         StatusEndpoint.Map(operations);
         var policies = api.MapGroup("").WithTags("Policies");
         PolicyEndpoints.Map(policies);

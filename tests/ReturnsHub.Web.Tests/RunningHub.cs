@@ -23,6 +23,7 @@ using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Booking.Reading;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Testing.Keys;
 using ReturnsHub.Web.Access;
@@ -92,6 +93,7 @@ public sealed class RunningHub : IAsyncLifetime
         AddPorts(builder.Services, _backend);
         builder.Services.AddSingleton<ISigningKey>(_ => new TestSigningKey());
         builder.Services.AddSingleton<IBookingPreview>(new BookingPreviews(TimeProvider.System, new OutboundOptions { AllowLoopback = true }));
+        builder.Services.AddSingleton<IBookedDocuments>(new ErpBooks(_ => new HttpClient(OutboundGuard.Handler(new OutboundOptions { AllowLoopback = true })), new ErpBooksLimits(), TimeProvider.System));
         builder.Services.AddReturnsHubWeb();
         More?.Invoke(builder.Services);
         _app = builder.Build();

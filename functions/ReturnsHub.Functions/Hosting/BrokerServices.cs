@@ -4,8 +4,10 @@ using Azure.Messaging.ServiceBus.Administration;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Erps;
 using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Booking.Reading;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Functions.Http;
 using ReturnsHub.Functions.Pipeline;
@@ -42,5 +44,7 @@ internal static class BrokerServices
     public static IServiceCollection AddConnectors(this IServiceCollection services, IReadOnlyList<string> allowedHosts) => services
         .AddSingleton(provider => new ErpConnectors(allowedHosts, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IConnectorFactory>(provider => ActivatorUtilities.CreateInstance<ShopConnectors>(provider, provider.GetRequiredService<ErpConnectors>()))
-        .AddSingleton<IBookingPreview>(provider => new BookingPreviews(provider.GetRequiredService<TimeProvider>(), new OutboundOptions { AllowedHosts = allowedHosts }));
+        .AddSingleton<IBookingPreview>(provider => new BookingPreviews(provider.GetRequiredService<TimeProvider>(), new OutboundOptions { AllowedHosts = allowedHosts }))
+        .AddSingleton<IBookedDocuments>(provider => new ErpBooks(provider.GetRequiredService<ErpConnectors>().Reader, new ErpBooksLimits(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(new SourcePayments(ShopifyConsumers.Pays));
 }

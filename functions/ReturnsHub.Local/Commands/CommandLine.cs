@@ -24,6 +24,7 @@ public static class CommandLine
             KeyCommand.Create(),
             ExportCommand.Create(),
             CheckCommand.Create(),
+            ReconcileCommand.Create(),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Embedded;
 using ReturnsHub.Erps;
 using ReturnsHub.Erps.Booking.Preview;
+using ReturnsHub.Erps.Booking.Reading;
 using ReturnsHub.Erps.Outbound;
 using ReturnsHub.Local.Pumps;
 using ReturnsHub.Sources;
@@ -24,6 +26,8 @@ internal static class HubServices
         services.AddSingleton<IBookingPreview>(new BookingPreviews(time, new OutboundOptions { AllowedHosts = configuration.AllowedHosts }));
         services.AddSingleton(_ => new ErpConnectors(configuration.AllowedHosts, time));
         services.AddSingleton<IConnectorFactory>(s => ActivatorUtilities.CreateInstance<ShopConnectors>(s, s.GetRequiredService<ErpConnectors>()));
+        services.AddSingleton<IBookedDocuments>(s => new ErpBooks(s.GetRequiredService<ErpConnectors>().Reader, new ErpBooksLimits(), time));
+        services.AddSingleton(new SourcePayments(ShopifyConsumers.Pays));
         ShopifyServices.Add(services, time);
         services.AddSingleton<HubIdle>();
         services.AddSingleton<InboundPump>();
@@ -31,6 +35,7 @@ internal static class HubServices
         services.AddSingleton<ClassifyPump>();
         services.AddSingleton<HousekeepingPump>();
         services.AddSingleton<DeadlinePump>();
+        services.AddSingleton<ReconcilePump>();
     }
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)

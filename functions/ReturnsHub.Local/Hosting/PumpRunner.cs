@@ -27,6 +27,7 @@ internal sealed class PumpRunner : IDisposable
         if (which.HasFlag(HubPumps.Housekeeping)) pumps.Add(services.GetRequiredService<HousekeepingPump>());
         if (which.HasFlag(HubPumps.Housekeeping)) pumps.Add(services.GetRequiredService<DeadlinePump>());
         if (which.HasFlag(HubPumps.Housekeeping)) pumps.Add(services.GetRequiredService<ShopifyPump>());
+        if (which.HasFlag(HubPumps.Housekeeping)) pumps.Add(services.GetRequiredService<ReconcilePump>());
         if (which.HasFlag(HubPumps.Deliver))
         {
             var connectors = services.GetRequiredService<IConnectorFactory>();

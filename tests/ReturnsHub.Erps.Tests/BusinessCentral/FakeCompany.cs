@@ -62,6 +62,17 @@ internal sealed class FakeCompany
         there.Lines.Add(line);
     }
 
+    /// <summary>What a person does in the company behind the hub's back: puts something, or nothing, in the place of a document.</summary>
+    public void Replace(string number, Func<FakePaper, IEnumerable<FakePaper>> by)
+    {
+        var paper = _papers.Single(p => p.Number == number);
+        _papers.Remove(paper);
+        _papers.AddRange(by(paper));
+    }
+
+    /// <summary>Takes a journal's entries away.</summary>
+    public int RemoveEntries(string number) => _entries.RemoveAll(e => Text(e, "externalDocumentNumber") == number);
+
     public FakeAnswer Answer(FakeRequest request, string set, string id, string rest, IReadOnlyDictionary<string, string> filter) => (request.Method, set, rest) switch
     {
         ("GET", "locations", "") => Codes(Locations, filter),

@@ -73,6 +73,9 @@ internal static class EndpointTable
         ["POST /api/consumers/{consumer}/compare-profile"] = Permission.ReadReturns,
         ["POST /api/deliveries/{id}/redrive"] = Permission.OperateHub,
         ["GET /api/deliveries/failures"] = Permission.ReadReturns,
+        ["POST /api/consumers/{consumer}/preview"] = Permission.ReadReturns,
+        ["POST /api/consumers/{consumer}/compare-profile"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation"] = Permission.ReadReturns,
         ["POST /api/deliveries/redrive"] = Permission.OperateHub,
         ["GET /api/status"] = Permission.ReadReturns,
     };

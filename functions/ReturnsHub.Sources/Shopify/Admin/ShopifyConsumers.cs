@@ -18,6 +18,18 @@ public static class ShopifyConsumers
         return connections.FirstOrDefault(c => c.Tenant == consumer.Tenant && ShopifyShop.Of(c)?.Domain == consumer.Url.Host);
     }
 
+    /// <summary>Whether credits of returns that came through a connection are paid in its shop by the hub.</summary>
+    public static bool Pays(Tenant tenant, string? connection)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return tenant.Consumers.Any(c =>
+            string.Equals(c.Connector, Connector, StringComparison.Ordinal)
+            && c.Events.Contains(Credit, StringComparer.Ordinal)
+            && Find(c, tenant.Connections) is { } shop
+            && string.Equals(shop.Id, connection, StringComparison.Ordinal)
+            && ShopifyShop.Of(shop)!.Loop.HasFlag(LoopActions.Refund));
+    }
+
     /// <summary>What is wrong with a consumer's settings, each in a sentence that says what to fix; empty when nothing is.</summary>
     public static IReadOnlyList<string> Check(ConsumerSettings consumer, IEnumerable<ConnectionSettings> connections)
     {

@@ -1,0 +1,100 @@
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Tenancy;
+
+namespace ReturnsHub.Core.Reconcile;
+
+/// <summary>Reconciles a day of a consumer: finds the day's returns, asks the ledger and the books, and makes the report. Changes nothing.</summary>
+public sealed class ReconcileHandler(
+    IReturnQueries queries, IReturnStore store, IDeliveryLedger ledger, IBookedDocuments books, ITenants tenants, SourcePayments payments, ReconcileLimits limits, TimeProvider time)
+{
+    private const int PageSize = 200;
+
+    /// <summary>The report of a day as things stand now. The same day may be asked for again: what was put right is then gone from it.</summary>
+    /// <param name="consumer">The consumer.</param>
+    /// <param name="day">The day, in UTC. Not after today.</param>
+    /// <param name="ct">Stops.</param>
+    /// <exception cref="ArgumentException">The consumer's profile cannot be read.</exception>
+    public async Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(consumer);
+        var reported = new ReportDay(day);
+        var asks = books.Asks(consumer.Connector);
+        var (histories, complete) = await HistoriesAsync(consumer.Tenant, reported, ct);
+        var answers = asks && histories.Count > 0 ? await books.AskAsync(consumer, histories, ct) : BookedDocuments.None;
+        var documents = answers.Documents.ToLookup(d => d.ReturnId);
+        var unbookable = answers.Unbookable.ToLookup(d => d.ReturnId);
+        var tenant = tenants.Find(consumer.Tenant);
+        var returns = new List<ReconciledReturn>(histories.Count);
+        foreach (var history in histories)
+        {
+            var key = new StreamKey(history[0].Tenant, history[0].ReturnId);
+            var owner = ReturnFold.Rebuild(key, history).Connection;
+            returns.Add(new ReconciledReturn
+            {
+                History = history,
+                Deliveries = await DeliveriesAsync(consumer, key.ReturnId, ct),
+                Books = new BookedDocuments([.. documents[key.ReturnId]], [.. unbookable[key.ReturnId]]),
+                PaidAtSource = tenant is not null && payments.Pays(tenant, owner),
+            });
+        }
+
+        return Reconciler.Of(new ReconciliationInput
+        {
+            Consumer = consumer,
+            Day = reported,
+            AsOf = time.GetUtcNow(),
+            Asked = asks,
+            Returns = returns,
+            Complete = complete,
+        });
+    }
+
+    private async Task<(IReadOnlyList<IReadOnlyList<RecordedEvent>> Histories, bool Complete)> HistoriesAsync(TenantId tenant, ReportDay day, CancellationToken ct)
+    {
+        var found = new List<IReadOnlyList<RecordedEvent>>();
+        var (looked, cursor) = (0, (string?)null);
+        do
+        {
+            var page = await queries.ListReturnsAsync(new ReturnFilter { Tenant = tenant }, new PageRequest(PageSize, cursor), ct);
+            foreach (var state in page.Items)
+            {
+                // Newest change first: what follows was last changed before the day.
+                if (state.UpdatedAt < day.From) return (found, true);
+                if (++looked > limits.MostLooked) return (found, false);
+                var history = await store.ReadStreamAsync(state.Key, 1, ct);
+                if (!history.Any(e => day.Holds(e.RecordedAt) && Reconciler.Concerns(e))) continue;
+                if (found.Count == limits.MostReturns) return (found, false);
+                found.Add(history);
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return (found, true);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> DeliveriesAsync(ConsumerSettings consumer, ReturnId id, CancellationToken ct)
+    {
+        var rows = new Dictionary<Guid, Delivery>();
+        string? cursor = null;
+        do
+        {
+            var page = await ledger.ListAsync(consumer.Tenant, consumer.Id, null, id, new PageRequest(PageSize, cursor), ct);
+            foreach (var row in page.Items) rows.TryAdd(row.EventId, row);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return [.. rows.Values];
+    }
+}
+
+/// <summary>How much one report takes on.</summary>
+public sealed record ReconcileLimits
+{
+    /// <summary>Returns in a report; with more it says that it is not complete.</summary>
+    public int MostReturns { get; init; } = 500;
+
+    /// <summary>Returns changed since the day began that are looked at.</summary>
+    public int MostLooked { get; init; } = 5_000;
+}

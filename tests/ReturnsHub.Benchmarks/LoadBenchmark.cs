@@ -11,40 +11,40 @@ internal static class LoadBenchmark
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(30);
 
     /// <summary>Whether every id was verified, in every run.</summary>
-    public static async Task<bool> RunAsync(string directory, int events)
+    public static async Task<bool> RunAsync(string directory, LoadSize load)
     {
         await using var host = await ReceiverHost.StartAsync();
         using var make = new Participants(host, TimeProvider.System);
-        Console.WriteLine($"Load: {events:N0} events, {Environment.ProcessorCount} cores");
-        var alone = await RunAsync(host, Path.Combine(directory, "alone"), events, "one healthy consumer alone", [make.Webhook("healthy", new ReceiverManner())]);
+        Console.WriteLine($"Load: {load.Events:N0} events{(load.PerSecond is { } rate ? $" at {rate:N0} a second" : "")}, {Environment.ProcessorCount} cores");
+        var alone = await RunAsync(host, Path.Combine(directory, "alone"), load, "one healthy consumer alone", [make.Webhook("healthy", new ReceiverManner())]);
         var peers = await RunAsync(
             host,
             Path.Combine(directory, "peers"),
-            events,
+            load,
             "three healthy consumers",
             [make.Webhook("healthy", new ReceiverManner()), make.Fenced("second-fenced", new ReceiverManner()), make.Webhook("third", new ReceiverManner())]);
-        var load = await RunAsync(
+        var faults = await RunAsync(
             host,
             Path.Combine(directory, "load"),
-            events,
+            load,
             $"one healthy, one failing each {FailsEvery}th call, one that takes {Slow.TotalMilliseconds:0} ms",
             [
                 make.Webhook("healthy", new ReceiverManner()),
                 make.Fenced("failing-fenced", new ReceiverManner(FailsEvery)),
                 make.Webhook("slow", new ReceiverManner(Takes: Slow)),
             ]);
-        Console.WriteLine($"  healthy, with a failing and a slow one : alone              {load.Healthy / alone.Healthy,6:0.00}");
-        Console.WriteLine($"  healthy, with a failing and a slow one : with healthy ones  {load.Healthy / peers.Healthy,6:0.00}");
-        return alone.Verified && peers.Verified && load.Verified;
+        Console.WriteLine($"  healthy, with a failing and a slow one : alone              {faults.Healthy / alone.Healthy,6:0.00}");
+        Console.WriteLine($"  healthy, with a failing and a slow one : with healthy ones  {faults.Healthy / peers.Healthy,6:0.00}");
+        return alone.Verified && peers.Verified && faults.Verified;
     }
 
-    private static async Task<(double Healthy, bool Verified)> RunAsync(ReceiverHost host, string directory, int events, string what, Participant[] participants)
+    private static async Task<(double Healthy, bool Verified)> RunAsync(ReceiverHost host, string directory, LoadSize load, string what, Participant[] participants)
     {
         host.Serve(participants.ToDictionary(p => p.Consumer.Id, p => p.Receiver));
         using var limit = new CancellationTokenSource(AtMost);
-        var outcome = await LoadRun.RunAsync(directory, participants, events, limit.Token);
+        var outcome = await LoadRun.RunAsync(directory, participants, load, limit.Token);
         var deliveries = outcome.Consumers.Sum(c => c.Ledger.Count);
-        Console.WriteLine($"  {what}: {outcome.Events.Count:N0} events, {deliveries:N0} deliveries, {(double)deliveries / outcome.Transactions:0.0} per transaction");
+        Console.WriteLine($"  {what}: {outcome.Events.Count:N0} events, {deliveries:N0} deliveries, {outcome.Transactions:N0} transactions");
         var figures = outcome.Consumers.Select(c => LoadFigures.Of(c, outcome.Events)).ToList();
         foreach (var (f, c) in figures.Zip(outcome.Consumers))
         {

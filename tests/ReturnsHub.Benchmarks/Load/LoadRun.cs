@@ -43,7 +43,7 @@ internal static class LoadRun
 
     /// <summary>Runs it in a directory of its own.</summary>
     /// <exception cref="OperationCanceledException">It did not come to an end before <paramref name="ct"/> did.</exception>
-    public static async Task<LoadOutcome> RunAsync(string directory, IReadOnlyList<Participant> participants, int events, CancellationToken ct)
+    public static async Task<LoadOutcome> RunAsync(string directory, IReadOnlyList<Participant> participants, LoadSize load, CancellationToken ct)
     {
         var (time, ids) = (TimeProvider.System, new Uuid7Ids());
         await using var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = directory }, time, ids, ct);
@@ -64,7 +64,7 @@ internal static class LoadRun
         var running = Task.WhenAll(pumps.Select(p => Task.Run(() => p.RunAsync(tokens), CancellationToken.None)));
         try
         {
-            await LoadTraffic.PlayAsync(record, Tenant, events, time, ct);
+            await LoadTraffic.PlayAsync(record, Tenant, load, time, ct);
             var idle = new HubIdle(backend.Queue, relay, tenants);
             while (!await idle.IsIdleAsync(ct)) await Task.Delay(Look, time, ct);
         }

@@ -12,14 +12,27 @@ internal static class LoadTraffic
     private const int Writers = 32;
     private static readonly Currency Eur = new("EUR");
 
-    /// <summary>Plays returns until at least so many events are recorded; each return is played to its end.</summary>
-    public static async Task PlayAsync(RecordHandler record, TenantId tenant, int events, TimeProvider time, CancellationToken ct)
+    /// <summary>Plays as many returns as come to at least so many events, each to its end.</summary>
+    /// <param name="record">Records.</param>
+    /// <param name="tenant">Whose returns.</param>
+    /// <param name="load">How many events, and how fast.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task PlayAsync(RecordHandler record, TenantId tenant, LoadSize load, TimeProvider time, CancellationToken ct)
     {
-        var recorded = 0;
+        // All returns are alike: the first tells how many it takes.
+        var perReturn = await PlayOneAsync(record, tenant, 1, time, ct);
+        var returns = (load.Events + perReturn - 1) / perReturn;
+        var began = time.GetTimestamp();
         await Parallel.ForEachAsync(
-            Enumerable.Range(1, int.MaxValue).TakeWhile(_ => Volatile.Read(ref recorded) < events),
+            Enumerable.Range(2, returns - 1),
             new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = ct },
-            async (n, c) => Interlocked.Add(ref recorded, await PlayOneAsync(record, tenant, n, time, c)));
+            async (n, c) =>
+            {
+                if (load.PerSecond is { } rate && TimeSpan.FromSeconds((double)n * perReturn / rate) - time.GetElapsedTime(began) is var early && early > TimeSpan.Zero)
+                    await Task.Delay(early, time, c);
+                await PlayOneAsync(record, tenant, n, time, c);
+            });
     }
 
     private static async Task<int> PlayOneAsync(RecordHandler record, TenantId tenant, int n, TimeProvider time, CancellationToken ct)

@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps;
 using ReturnsHub.Erps.Outbound;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Signatures;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;

@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 
 namespace ReturnsHub.Benchmarks.Load;
 

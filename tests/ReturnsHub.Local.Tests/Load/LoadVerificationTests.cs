@@ -1,7 +1,6 @@
 using ReturnsHub.Benchmarks.Load;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Embedded;

@@ -19,6 +19,12 @@ public static class Bookings
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(profile);
+        var plan = Real(history, profile, can);
+        return history[^1].Test is null ? plan : plan with { Documents = [.. plan.Documents.Select(d => d with { Test = true })] };
+    }
+
+    private static BookingPlan Real(IReadOnlyList<RecordedEvent> history, Profile profile, DocumentKind can)
+    {
         var codes = new Codes(profile);
         var book = new ReturnBook(codes);
         var e = history[^1];

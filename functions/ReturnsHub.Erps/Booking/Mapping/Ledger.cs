@@ -11,8 +11,8 @@ internal static class Ledger
     public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, Codes codes, Profile profile, DocumentKind can)
     {
         if (profile.Journals == JournalBooking.None) return BookingPlan.Nothing("The profile leaves the value of stock to the ERP.");
-        if (profile.Journals == JournalBooking.ExceptStockValue && entry.Disposition == Disposition.Restock)
-            return BookingPlan.Nothing("The ERP books the value of restocked units with the stock.");
+        var lines = profile.Journals == JournalBooking.ExceptStockValue && InStock(entry.Disposition, profile) ? WithoutCost(entry.Lines) : entry.Lines;
+        if (lines.Count == 0) return BookingPlan.Nothing("The ERP books the value of these units with the stock.");
         if (!Bookings.Books(DocumentKind.Journal, profile, can, "journal entries", out var otherwise)) return otherwise;
         return BookingPlan.Book(new JournalDocument
         {

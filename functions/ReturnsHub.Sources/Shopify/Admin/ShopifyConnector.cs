@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
 

@@ -10,6 +10,7 @@ public static class ErpSystems
     [
         BusinessCentral.BusinessCentralSystem.Registration,
         NetSuite.NetSuiteSystem.Registration,
+        ErpNext.ErpNextSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

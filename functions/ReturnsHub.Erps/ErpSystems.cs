@@ -11,6 +11,7 @@ public static class ErpSystems
         BusinessCentral.BusinessCentralSystem.Registration,
         NetSuite.NetSuiteSystem.Registration,
         ErpNext.ErpNextSystem.Registration,
+        Odoo.OdooSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

@@ -31,7 +31,7 @@ internal static class CreditNotes
         {
             body["return_against"] = original.Name;
             // The server refuses another rate than the invoice's.
-            if (original.Rate is { } rate) body["conversion_rate"] = rate;
+            body["conversion_rate"] = original.Rate;
             body["update_outstanding_for_self"] = 1;
         }
 
@@ -81,4 +81,4 @@ internal static class CreditNotes
 /// <summary>The invoice that a credit note takes back.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rate">Its exchange rate.</param>
-internal sealed record OriginalInvoice(string Name, decimal? Rate);
+internal sealed record OriginalInvoice(string Name, JsonNode Rate);

@@ -18,6 +18,8 @@ internal sealed record ErpNextSettings(
         "apiKey", "company", "currency", "keyField", "orderField", "reasonField", "costCenter", "differenceAccount",
     };
 
+    private static readonly string[] Fields = ["keyField", "orderField", "reasonField"];
+
     public static ErpNextSettings Of(Profile profile) => new(
         profile.Settings["company"],
         new Currency(profile.Settings["currency"]),
@@ -33,7 +35,7 @@ internal sealed record ErpNextSettings(
         if (string.IsNullOrWhiteSpace(settings.GetValueOrDefault("apiKey"))) yield return "settings.apiKey: take it from the user's API Access; the API secret is the consumer's secret.";
         if (string.IsNullOrWhiteSpace(settings.GetValueOrDefault("company"))) yield return "settings.company: name the company that is booked in.";
         if (!Currency.TryParse(settings.GetValueOrDefault("currency"), out _)) yield return "settings.currency: name the company's currency, as in EUR: journal entries are in it.";
-        foreach (var name in new[] { "keyField", "orderField", "reasonField" }.Where(n => settings.TryGetValue(n, out var field) && !IsField(field)))
+        foreach (var name in Fields.Where(n => settings.TryGetValue(n, out var field) && !IsField(field)))
             yield return $"settings.{name}: give a field's name, as in custom_returnshub_key.";
         if (profile.PricesIncludeTax) yield return "pricesIncludeTax: the tax of a credit note is booked as released, beside net prices; set it to false.";
         if (profile.Taxes.Count == 0) yield return "taxes: map every rate to the account of its tax, as in VAT 19% - N.";

@@ -107,7 +107,8 @@ internal sealed class ErpNextSystem : IErpSystem
         }
         catch (ErpFaultException duplicate) when (duplicate.Category == ErpNextDialect.Duplicate)
         {
-            return await FindAsync(document, ct) ?? throw duplicate;
+            if (await FindAsync(document, ct) is { } there) return there;
+            throw;
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class OdooDialect : IErpDialect
 
     private static readonly (string Text, string Category)[] Texts =
     [
+        ("returnshub.amount-differs", "amount-differs"),
         ("prior to and inclusive of", "closed-period"),
         ("lock date", "closed-period"),
         ("must be in draft", NoDraft),

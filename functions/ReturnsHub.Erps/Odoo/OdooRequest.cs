@@ -31,6 +31,15 @@ internal sealed record OdooRequest(int? Company)
 
     public ErpRequest Post(OdooKind kind, JsonNode id) => Call(kind.Model, kind.Action, new JsonObject { ["ids"] = new JsonArray(id) }, kind.Context);
 
+    /// <summary>The one call that books a document where the module is installed: the contract stands in this folder's README.</summary>
+    public ErpRequest PostEvent(ErpDocument document, OdooPaper paper)
+    {
+        var arguments = new JsonObject { ["number"] = document.Number, ["model"] = paper.Kind.Model, ["values"] = paper.Values };
+        if (document is CreditMemoDocument memo) arguments["total"] = memo.Total.Number();
+        if (document is VendorClaimDocument claim) arguments["total"] = claim.Amount.Number();
+        return Call("returnshub.event", "post_event", arguments);
+    }
+
     /// <summary>The records of an answer.</summary>
     /// <exception cref="ErpFaultException">The answer holds none, as it is when a database or an app is missing.</exception>
     public static IReadOnlyList<JsonNode> Rows(ErpAnswer answer) => answer.Body is JsonArray rows

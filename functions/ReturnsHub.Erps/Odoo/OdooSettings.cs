@@ -15,6 +15,7 @@ namespace ReturnsHub.Erps.Odoo;
 /// <param name="CustomerLocation">Where customers' units come from.</param>
 /// <param name="LossLocation">Where units go that leave stock.</param>
 /// <param name="ReasonField">The field of credit notes' lines that takes reason codes.</param>
+/// <param name="Module">Whether the module is installed that books a document in one call.</param>
 internal sealed record OdooSettings(
     string? Database,
     int? Company,
@@ -26,11 +27,12 @@ internal sealed record OdooSettings(
     string InternalType,
     string CustomerLocation,
     string? LossLocation,
-    string? ReasonField)
+    string? ReasonField,
+    bool Module)
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "database", "companyId", "currency", "salesJournal", "purchaseJournal", "entryJournal", "receiptType", "internalType", "customerLocation", "lossLocation", "reasonField",
+        "database", "companyId", "currency", "salesJournal", "purchaseJournal", "entryJournal", "receiptType", "internalType", "customerLocation", "lossLocation", "reasonField", "module",
     };
 
     public static OdooSettings Of(Profile profile)
@@ -47,7 +49,8 @@ internal sealed record OdooSettings(
             settings.GetValueOrDefault("internalType", "INT"),
             settings.GetValueOrDefault("customerLocation", "Partners/Customers"),
             settings.GetValueOrDefault("lossLocation"),
-            settings.GetValueOrDefault("reasonField"));
+            settings.GetValueOrDefault("reasonField"),
+            settings.GetValueOrDefault("module") == "true");
     }
 
     public static IEnumerable<string> Check(Profile profile)
@@ -58,6 +61,7 @@ internal sealed record OdooSettings(
             yield return "settings.companyId: give the company's id, a number.";
         if (settings.TryGetValue("database", out var database) && (database.Length is 0 or > 100 || !database.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))
             yield return "settings.database: give the database's name, or leave it out where the host has one.";
+        if (settings.GetValueOrDefault("module") is { } module && module is not ("true" or "false")) yield return "settings.module: true or false.";
         if (profile.Stock == StockBooking.CreditMemo) yield return "stock: a credit note moves no stock in Odoo; use MOVES, or NONE where another system tells Odoo about stock.";
         if (profile.Stock == StockBooking.Moves && string.IsNullOrWhiteSpace(settings.GetValueOrDefault("lossLocation")))
             yield return "settings.lossLocation: name the location of units that leave stock, as in Virtual Locations/Scrap.";

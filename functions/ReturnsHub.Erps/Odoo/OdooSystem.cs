@@ -38,7 +38,7 @@ internal sealed class OdooSystem : IErpSystem
     public IReadOnlyList<ErpRequest> Preview(ErpDocument document)
     {
         var paper = PaperOf(document, r => r.Shown);
-        return [_requests.Create(paper), _requests.Post(paper.Kind, "{id}")];
+        return _settings.Module ? [_requests.PostEvent(document, paper)] : [_requests.Create(paper), _requests.Post(paper.Kind, "{id}")];
     }
 
     public async Task<BookedDocument?> FindAsync(ErpDocument document, CancellationToken ct)
@@ -59,6 +59,7 @@ internal sealed class OdooSystem : IErpSystem
     {
         if (document is JournalDocument entry && entry.Lines.Any(l => l.Debit.Currency != _settings.Currency))
             throw ErpFaultException.Refused("currency", $"Journal entries are in {_settings.Currency} here and {entry.Number} is not. Book it by hand.");
+        if (_settings.Module) return await PostEventAsync(document, permit, ct);
         var draft = found ?? await CreateAsync(document, permit, ct);
         if (draft.Posted) return draft;
         BookingConnector.Check(document, draft);
@@ -72,12 +73,13 @@ internal sealed class OdooSystem : IErpSystem
             throw;
         }
 
-        var posted = await FindAsync(document, ct) ?? throw ErpFaultException.Unknown("not-visible", $"Odoo posted {document.Number} and does not show it.");
-        // Instead of acting, a method may answer with a window that asks a person something.
-        return posted.Posted
-            ? posted
-            : throw ErpFaultException.Refused("not-posted", $"Odoo asks something before it makes {Clip.Of(posted.Number ?? posted.Id, 60)} final. Do that there and redrive.");
+        return Final(await FindAsync(document, ct) ?? throw ErpFaultException.Unknown("not-visible", $"Odoo posted {document.Number} and does not show it."));
     }
+
+    // Instead of acting, a method may answer with a window that asks a person something.
+    private static BookedDocument Final(BookedDocument booked) => booked.Posted
+        ? booked
+        : throw ErpFaultException.Refused("not-posted", $"Odoo asks something before it makes {Clip.Of(booked.Number ?? booked.Id, 60)} final. Do that there and redrive.");
 
     private static OdooKind KindOf(ErpDocument document) => document switch
     {
@@ -119,6 +121,16 @@ internal sealed class OdooSystem : IErpSystem
         return OdooRequest.Rows(await _http.AskAsync(_requests.Read(paper.Kind.Model, id, paper.Kind.Fields), ct)) is [var row]
             ? Read(document, row)
             : throw ErpFaultException.Unknown("not-visible", $"Odoo created {document.Number} and does not show it.");
+    }
+
+    // The module finds, creates, compares and posts in one transaction, drafts that were left among them.
+    private async Task<BookedDocument> PostEventAsync(ErpDocument document, SendPermit permit, CancellationToken ct)
+    {
+        var paper = await _ids.FillAsync(id => PaperOf(document, id), ct);
+        var answer = await _http.BookAsync(_requests.PostEvent(document, paper), permit, ct);
+        return answer.Body is JsonObject row
+            ? Final(Read(document, row))
+            : throw ErpFaultException.Unknown("unexpected-answer", $"{(int)answer.Status} The answer shows no document.");
     }
 
     private OdooPaper PaperOf(ErpDocument document, Func<OdooRef, JsonNode> id) => document switch

@@ -41,7 +41,7 @@ internal sealed class FakeOdoo : FakeErp
 
     public static bool IsPost(FakeRequest request) => request.Path.EndsWith("/action_post", StringComparison.Ordinal) || request.Path.EndsWith("/button_validate", StringComparison.Ordinal);
 
-    public static bool IsWrite(FakeRequest request) => IsCreate(request) || IsPost(request);
+    public static bool IsWrite(FakeRequest request) => IsCreate(request) || IsPost(request) || request.Path.EndsWith("/post_event", StringComparison.Ordinal);
 
     /// <summary>Answers the next request that matches with something else, and does nothing.</summary>
     public void Answering(FakeAnswer answer, Func<FakeRequest, bool> match) => _refusal = (answer, match);

@@ -39,6 +39,9 @@ internal sealed class OdooBooks
     /// <summary>Whether methods that make something final answer with a window instead.</summary>
     public bool AsksBack { get; set; }
 
+    /// <summary>Whether the module that books in one call is installed.</summary>
+    public bool HasModule { get; set; }
+
     public static FakeAnswer Error(int status, string name, string message) => new(status, new JsonObject
     {
         ["name"] = name, ["message"] = message, ["arguments"] = new JsonArray(message), ["context"] = new JsonObject(), ["debug"] = "Traceback (most recent call last): …",
@@ -48,6 +51,7 @@ internal sealed class OdooBooks
     {
         "search_read" => new FakeAnswer(200, new JsonArray([.. Search(model, body["domain"]!.AsArray()).Take(body["limit"]!.GetValue<int>()).Select(r => Shown(r, body))])),
         "read" => new FakeAnswer(200, new JsonArray([.. _records.Where(r => Is(r, model, body)).Select(r => Shown(r, body))])),
+        "post_event" when HasModule => PostEvent(body),
         "create" => Create(model, body["vals_list"]!.AsArray()[0]!.AsObject()),
         "action_post" or "button_validate" => Finish(_records.Single(r => Is(r, model, body)), body),
         _ => Error(404, "werkzeug.exceptions.NotFound", $"the model '{model}' has no method {method}"),
@@ -118,6 +122,32 @@ internal sealed class OdooBooks
 
         _records.Add(record);
         return new FakeAnswer(200, new JsonArray(id));
+    }
+
+    // One transaction: what was created goes again where the rest fails.
+    private FakeAnswer PostEvent(JsonObject body)
+    {
+        var (model, number) = (body["model"]!.GetValue<string>(), body["number"]!.GetValue<string>());
+        var record = _records.Find(r => r["model"]!.GetValue<string>() == model && (r["ref"] ?? r["origin"])!.GetValue<string>() == number);
+        if (record is null)
+        {
+            if (Create(model, body["values"]!.AsObject()) is { Status: >= 400 } fault) return fault;
+            record = _records[^1];
+            if (body["total"] is { } total && total.GetValue<decimal>() != record["amount_total"]!.GetValue<decimal>())
+            {
+                _records.Remove(record);
+                return Error(422, "odoo.exceptions.UserError", $"returnshub.amount-differs: {record["amount_total"]}");
+            }
+
+            var finish = new JsonObject { ["context"] = new JsonObject { ["skip_backorder"] = true } };
+            if (Finish(record, finish) is { Status: >= 400 } refused)
+            {
+                _records.Remove(record);
+                return refused;
+            }
+        }
+
+        return new FakeAnswer(200, Shown(record, new JsonObject { ["fields"] = new JsonArray("name", "state", "amount_total") }));
     }
 
     private FakeAnswer Finish(JsonObject record, JsonObject body)

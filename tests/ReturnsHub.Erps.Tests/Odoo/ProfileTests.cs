@@ -24,6 +24,7 @@ public class ProfileTests
     [InlineData("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\", \"leaveOut\": []", "stock: a credit note moves no stock in Odoo; use MOVES, or NONE where another system tells Odoo about stock.")]
     [InlineData("\"lossLocation\": \"Virtual Locations/Scrap\"", "\"lossLocation\": \"\"", "settings.lossLocation: name the location of units that leave stock, as in Virtual Locations/Scrap.")]
     [InlineData("\"storeCreditBonus\"", "\"payments\": { \"ORIGINAL_PAYMENT\": \"100200\" }, \"storeCreditBonus\"", "accounts.payments: a credit note pays nobody here. Remove it; credits stay open until a payment is registered.")]
+    [InlineData("\"entryJournal\"", "\"module\": \"yes\", \"entryJournal\"", "settings.module: true or false.")]
     [InlineData("\"entryJournal\"", "\"journal\"", "settings.journal: there is no such setting.")]
     public void A_profile_that_would_book_wrongly_is_told_with_what_to_fix(string good, string bad, string fault)
     {

@@ -73,8 +73,12 @@ internal sealed class OdooSystem : IErpSystem
             throw;
         }
 
-        return Final(await FindAsync(document, ct) ?? throw ErpFaultException.Unknown("not-visible", $"Odoo posted {document.Number} and does not show it."));
+        return Final(await FindAsync(document, ct) ?? throw NotVisible(document));
     }
+
+    // The next attempt would write it a second time; a person looks and redrives.
+    private static ErpFaultException NotVisible(ErpDocument document) =>
+        ErpFaultException.Refused("not-visible", $"Odoo saved {document.Number} and does not show it. Look for it there, and for record rules of the hub's user.");
 
     // Instead of acting, a method may answer with a window that asks a person something.
     private static BookedDocument Final(BookedDocument booked) => booked.Posted
@@ -120,7 +124,7 @@ internal sealed class OdooSystem : IErpSystem
             throw ErpFaultException.Unknown("unexpected-answer", $"{(int)answer.Status} The answer names no id.");
         return OdooRequest.Rows(await _http.AskAsync(_requests.Read(paper.Kind.Model, id, paper.Kind.Fields), ct)) is [var row]
             ? Read(document, row)
-            : throw ErpFaultException.Unknown("not-visible", $"Odoo created {document.Number} and does not show it.");
+            : throw NotVisible(document);
     }
 
     // The module finds, creates, compares and posts in one transaction, drafts that were left among them.

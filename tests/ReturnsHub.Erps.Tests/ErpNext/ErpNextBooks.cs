@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ReturnsHub.Core.Scenarios;
+using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 
 namespace ReturnsHub.Erps.Tests.ErpNext;
@@ -42,6 +44,14 @@ internal sealed class ErpNextBooks
         ["exc"] = "[\"Traceback (most recent call last) …\"]",
         ["_server_messages"] = new JsonArray(new JsonObject { ["message"] = message, ["title"] = "Message" }.ToJsonString()).ToJsonString(),
     });
+
+    /// <summary>Makes everything known that a profile names, and the articles of the scenarios.</summary>
+    public void KnowAll(Profile profile) => Masters.UnionWith(
+    [
+        .. Article.All.Select(a => a.Sku.Value), profile.Customers.Default, .. profile.Customers.ByCountry.Values, .. profile.Vendors.Values, .. profile.Locations.Values,
+        .. profile.Accounts.Journal.Values, .. profile.Taxes.Select(t => t.Code), profile.Accounts.NotRestocked!, profile.Accounts.Shipping!, profile.Accounts.Duties!,
+        profile.Accounts.ReturnShipping!, profile.Accounts.Other!, profile.Accounts.StoreCreditBonus!, profile.Accounts.StoreCreditLiability!,
+    ]);
 
     /// <summary>An invoice of the shop, as an order import left it.</summary>
     public void Invoice(string name, string order, decimal rate = 1, int updateStock = 0, decimal units = 2) => _papers.Add(new JsonObject

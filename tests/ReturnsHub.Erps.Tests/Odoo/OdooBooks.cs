@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ReturnsHub.Core.Scenarios;
+using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 
 namespace ReturnsHub.Erps.Tests.Odoo;
@@ -58,6 +60,25 @@ internal sealed class OdooBooks
     };
 
     public void Cancel() => _records[^1]["state"] = "cancel";
+
+    /// <summary>Makes everything known that a profile names, and the articles of the scenarios.</summary>
+    public void KnowAll(Profile profile)
+    {
+        var accounts = profile.Accounts;
+        (string Model, string Field, IEnumerable<string> Values)[] named =
+        [
+            ("product.product", "default_code", Article.All.Select(a => a.Sku.Value)),
+            ("res.partner", "ref", [profile.Customers.Default, .. profile.Customers.ByCountry.Values, .. profile.Vendors.Values]),
+            ("account.account", "code", [.. accounts.Journal.Values, accounts.NotRestocked!, accounts.Shipping!, accounts.Duties!, accounts.ReturnShipping!, accounts.Other!]),
+            ("account.tax", "name", profile.Taxes.Select(t => t.Code)),
+            ("stock.location", "complete_name", profile.Locations.Values),
+            ("res.currency", "name", ["USD"]),
+        ];
+        foreach (var (model, field, values) in named)
+        {
+            foreach (var value in values.Where(v => !Masters.Exists(m => m.Model == model && m.Value == v)).ToArray()) Masters.Add((model, field, value, 5000 + Masters.Count));
+        }
+    }
 
     /// <summary>A second record with the same number, as a person may copy one.</summary>
     public void Copy()

@@ -14,6 +14,8 @@ public static class ErpSystems
         S4Hana.S4HanaSystem.Registration,
         FinanceOperations.FinanceOperationsSystem.Registration,
         Rackbeat.RackbeatSystem.Registration,
+        ErpNext.ErpNextSystem.Registration,
+        Odoo.OdooSystem.Registration,
     ];
 
     /// <summary>One of them, or null.</summary>

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Booking.Engine;
+using ReturnsHub.Erps.Booking.Profiles;
+
+namespace ReturnsHub.Erps.ErpNext;
+
+/// <summary>
+/// Credit notes: sales invoices with <c>is_return</c> and negative quantities. Prices are net, and the tax of each rate stands as it was
+/// released in a row of type Actual on the account of that tax: a total that the server rounds otherwise cannot come about. A credit note
+/// may stand without its invoice (https://github.com/frappe/erpnext/blob/develop/erpnext/docs/user/manual/en/accounts/credit-note.md);
+/// with <c>return_against</c> the server also refuses more units than were sold and prices above those of the invoice
+/// (https://github.com/frappe/erpnext/blob/develop/erpnext/controllers/sales_and_purchase_return.py).
+/// </summary>
+internal static class CreditNotes
+{
+    public const string Type = "Sales Invoice";
+
+    public static Paper Of(CreditMemoDocument memo, OriginalInvoice? original, Profile profile, ErpNextSettings settings)
+    {
+        var body = new JsonObject
+        {
+            [settings.KeyField] = memo.Number,
+            ["company"] = settings.Company,
+            ["customer"] = memo.Customer,
+            ["posting_date"] = ErpNextRequest.Day(memo.Date),
+            ["set_posting_time"] = 1,
+            ["is_return"] = 1,
+        };
+        if (original is not null)
+        {
+            body["return_against"] = original.Name;
+            // The server refuses another rate than the invoice's.
+            body["conversion_rate"] = original.Rate;
+            body["update_outstanding_for_self"] = 1;
+        }
+
+        body["currency"] = memo.Total.Currency.Code;
+        body["update_stock"] = MovesStock(memo) ? 1 : 0;
+        body["ignore_pricing_rule"] = 1;
+        body["disable_rounded_total"] = 1;
+        body["remarks"] = ErpNextRequest.Remarks(memo);
+        body["items"] = new JsonArray([.. memo.Lines.Select(l => Row(l, profile, settings))]);
+        body["taxes"] = new JsonArray([.. Taxes(memo, settings)]);
+        return new Paper(Type, body);
+    }
+
+    public static bool MovesStock(CreditMemoDocument memo) => memo.Lines.Any(l => l.Location is not null);
+
+    // A row without an item is on the account that it names, and needs the words and the unit that an item would bring.
+    private static JsonObject Row(CreditMemoLine line, Profile profile, ErpNextSettings settings)
+    {
+        var row = new JsonObject();
+        if (line.Item is not null) row["item_code"] = line.Item;
+        else row["item_name"] = Clip.Of(line.Description, 140);
+        row["description"] = Clip.Of(line.Description, 140);
+        row["qty"] = -line.Quantity;
+        row["uom"] = profile.Items.Unit;
+        row["conversion_factor"] = 1;
+        row["rate"] = line.UnitNet.Number();
+        if (line.Account is { } account) row["income_account"] = account;
+        if (line.Location is { } warehouse) row["warehouse"] = warehouse;
+        if (settings.CostCenter is { } center) row["cost_center"] = center;
+        if (settings.ReasonField is { } field && line.Reason is { } reason) row[field] = reason;
+        return row;
+    }
+
+    private static IEnumerable<JsonObject> Taxes(CreditMemoDocument memo, ErpNextSettings settings)
+    {
+        foreach (var rate in memo.Lines.GroupBy(l => l.TaxCode))
+        {
+            var tax = rate.Sum(l => l.Quantity * l.UnitTax.Amount);
+            if (rate.Key is not { } account || tax == 0) continue;
+            var row = new JsonObject { ["charge_type"] = "Actual", ["account_head"] = account, ["description"] = account, ["tax_amount"] = -tax };
+            if (settings.CostCenter is { } center) row["cost_center"] = center;
+            yield return row;
+        }
+    }
+}
+
+/// <summary>The invoice that a credit note takes back.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rate">Its exchange rate.</param>
+internal sealed record OriginalInvoice(string Name, JsonNode Rate);

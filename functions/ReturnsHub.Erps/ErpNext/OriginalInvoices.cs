@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Booking.Engine;
+
+namespace ReturnsHub.Erps.ErpNext;
+
+/// <summary>Finds the invoice of an order, where the profile names the field that holds the shop's order.</summary>
+internal static class OriginalInvoices
+{
+    /// <summary>The invoice as it stands in a preview; null where none is looked for.</summary>
+    public static OriginalInvoice? Shown(CreditMemoDocument memo, ErpNextSettings settings) =>
+        settings.OrderField is null || memo.OrderId is null ? null : new OriginalInvoice($"{{invoice of {memo.OrderId}}}", "{its rate}");
+
+    /// <summary>
+    /// The one submitted invoice of the order. With none or several the credit note stands by itself, as it does where the invoice moved
+    /// no stock and the credit note is to: the server refuses to link those.
+    /// </summary>
+    public static async Task<OriginalInvoice?> FindAsync(CreditMemoDocument memo, ErpNextSettings settings, ErpHttp http, CancellationToken ct)
+    {
+        if (settings.OrderField is not { } field || memo.OrderId is not { } order) return null;
+        (string, JsonNode)[] filters =
+            [(field, order), ("docstatus", 1), ("is_return", 0), ("company", settings.Company), ("customer", memo.Customer), ("currency", memo.Total.Currency.Code)];
+        var answer = await http.AskAsync(ErpNextRequest.List(CreditNotes.Type, filters, "name", "conversion_rate", "update_stock"), ct);
+        if (answer.Body?["data"] is not JsonArray { Count: 1 } found || found[0].Text("name") is not { } name || found[0].Decimal("conversion_rate") is not { } rate) return null;
+        return CreditNotes.MovesStock(memo) && found[0].Decimal("update_stock") != 1 ? null : new OriginalInvoice(name, rate);
+    }
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.ErpNext;
 
@@ -29,7 +30,10 @@ internal sealed class ErpNextSystem : IErpSystem
         DocumentKind.CreditMemo | DocumentKind.StockMove | DocumentKind.Journal | DocumentKind.VendorClaim,
         ErpNextSettings.Check,
         CheckSecrets,
-        connection => new ErpNextSystem(connection));
+        connection => new ErpNextSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = ErpNextLimits.ConcurrentCalls },
+    };
 
     public DocumentKind Books => Registration.Books;
 

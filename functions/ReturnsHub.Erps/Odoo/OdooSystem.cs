@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
+using ReturnsHub.Erps.Outbound;
 
 namespace ReturnsHub.Erps.Odoo;
 
@@ -31,7 +32,10 @@ internal sealed class OdooSystem : IErpSystem
         DocumentKind.CreditMemo | DocumentKind.StockMove | DocumentKind.Journal | DocumentKind.VendorClaim,
         OdooSettings.Check,
         CheckSecrets,
-        connection => new OdooSystem(connection));
+        connection => new OdooSystem(connection))
+    {
+        Limits = new GateOptions { MostConcurrent = OdooLimits.ConcurrentCalls },
+    };
 
     public DocumentKind Books => Registration.Books;
 

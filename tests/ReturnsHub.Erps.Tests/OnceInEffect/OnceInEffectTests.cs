@@ -8,8 +8,10 @@ using ReturnsHub.Erps.Booking.Mapping;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 using ReturnsHub.Erps.Tests.BusinessCentral;
+using ReturnsHub.Erps.Tests.ErpNext;
 using ReturnsHub.Erps.Tests.FinanceOperations;
 using ReturnsHub.Erps.Tests.NetSuite;
+using ReturnsHub.Erps.Tests.Odoo;
 using ReturnsHub.Erps.Tests.Rackbeat;
 using ReturnsHub.Erps.Tests.S4Hana;
 
@@ -30,6 +32,8 @@ public class OnceInEffectTests
         ["s4hana"] = S4Hana,
         ["finance-operations"] = () => new FakeFinanceOperations { PostsByItself = true },
         ["rackbeat"] = () => new FakeRackbeat(),
+        ["erpnext"] = ErpNext,
+        ["odoo"] = Odoo,
     };
 
     private static DateOnly LongAgo { get; } = new(2025, 12, 31);
@@ -71,6 +75,20 @@ public class OnceInEffectTests
     {
         var erp = new FakeNetSuite { Books = { ClosedTo = LongAgo } };
         foreach (var article in Article.All) erp.Books.Items[$"88{erp.Books.Items.Count}"] = article.Sku.Value;
+        return erp;
+    }
+
+    private static FakeErp ErpNext()
+    {
+        var erp = new FakeErpNext { Books = { FrozenUntil = LongAgo } };
+        erp.Books.KnowAll(ProfileReader.Read(erp.Profile).Profile!);
+        return erp;
+    }
+
+    private static FakeErp Odoo()
+    {
+        var erp = new FakeOdoo { Books = { LockedUntil = LongAgo } };
+        erp.Books.KnowAll(ProfileReader.Read(erp.Profile).Profile!);
         return erp;
     }
 

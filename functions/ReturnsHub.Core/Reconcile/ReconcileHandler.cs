@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Reconcile;

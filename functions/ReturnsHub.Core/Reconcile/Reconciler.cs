@@ -1,4 +1,3 @@
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reconcile.Rules;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;

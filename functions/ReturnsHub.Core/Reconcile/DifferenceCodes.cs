@@ -62,7 +62,7 @@ public static class DifferenceCodes
     /// <summary>The profile or the return lacks something that booking it needs.</summary>
     public const string CannotBeBooked = "cannot-be-booked";
 
-    /// <summary>The ERP could not be asked.</summary>
+    /// <summary>Nobody could be asked.</summary>
     public const string NotAsked = "not-asked";
 
     private static readonly IReadOnlyDictionary<string, (Severity Severity, string WhatToDo)> Guide = new Dictionary<string, (Severity, string)>(StringComparer.Ordinal)
@@ -86,7 +86,7 @@ public static class DifferenceCodes
         [DocumentMissing] = (Severity.Medium, "Redrive the delivery if it was given up; otherwise book the document by hand with this number."),
         [NotSupportedByConnector] = (Severity.Medium, "Book it by hand, or list its kind under leaveOut in the profile to do without."),
         [CannotBeBooked] = (Severity.High, "Add to the profile or the return what is missing, then redrive the delivery."),
-        [NotAsked] = (Severity.Low, "Run the report again later: the ERP could not be asked, and whether it is booked is not known."),
+        [NotAsked] = (Severity.Low, "Whether it is booked is not known. Run the report again later; where the consumer reads events itself, compare by hand."),
     };
 
     /// <summary>Every code.</summary>

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
 
 namespace ReturnsHub.Web.Consumers;

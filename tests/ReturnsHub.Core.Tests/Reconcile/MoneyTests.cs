@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Returns.Events;
 
@@ -9,33 +8,33 @@ namespace ReturnsHub.Core.Tests.Reconcile;
 public class MoneyTests
 {
     [Theory]
-    //          refunded  to pay   paid by source  held   pays at source  pending   difference                                  by
-    [InlineData(0,        0,       0,              0,     false,          false,    null,                                       0)]
-    [InlineData(119.00,   0,       0,              0,     false,          false,    DifferenceCodes.RefundWithoutCredit,        119.00)]
-    [InlineData(119.00,   0,       119.00,         0,     false,          false,    null,                                       0)]
-    [InlineData(119.00,   119.00,  0,              0,     false,          false,    null,                                       0)]
-    [InlineData(0,        119.00,  0,              0,     false,          false,    null,                                       0)]
-    [InlineData(0,        119.00,  0,              0,     true,           false,    DifferenceCodes.CreditWithoutRefund,        119.00)]
-    [InlineData(0,        119.00,  0,              0,     true,           true,     DifferenceCodes.RefundPending,              119.00)]
-    [InlineData(89.00,    119.00,  0,              0,     true,           false,    DifferenceCodes.CreditWithoutRefund,        30.00)]
-    [InlineData(100.00,   0,       119.00,         0,     false,          false,    DifferenceCodes.CreditWithoutRefund,        19.00)]
-    [InlineData(119.00,   0,       0,              119.00, false,         false,    DifferenceCodes.CreditHeld,                 119.00)]
-    [InlineData(119.00,   0,       100.00,         19.00, false,          false,    DifferenceCodes.CreditHeld,                 19.00)]
-    [InlineData(119.01,   0,       119.00,         0,     false,          false,    DifferenceCodes.RefundExceedsCredit,        0.01)]
-    [InlineData(238.00,   119.00,  0,              0,     true,           false,    DifferenceCodes.RefundExceedsCredit,        119.00)]
-    [InlineData(200.00,   119.00,  0,              50.00, false,          false,    DifferenceCodes.RefundExceedsCredit,        81.00)]
+    //          refunded   to pay     by source  held       there  waits  difference                               by
+    [InlineData("0",       "0",       "0",       "0",       false, false, null,                                    "0")]
+    [InlineData("119.00",  "0",       "0",       "0",       false, false, DifferenceCodes.RefundWithoutCredit,     "119.00")]
+    [InlineData("119.00",  "0",       "119.00",  "0",       false, false, null,                                    "0")]
+    [InlineData("119.00",  "119.00",  "0",       "0",       false, false, null,                                    "0")]
+    [InlineData("0",       "119.00",  "0",       "0",       false, false, null,                                    "0")]
+    [InlineData("0",       "119.00",  "0",       "0",       true,  false, DifferenceCodes.CreditWithoutRefund,     "119.00")]
+    [InlineData("0",       "119.00",  "0",       "0",       true,  true,  DifferenceCodes.RefundPending,           "119.00")]
+    [InlineData("89.00",   "119.00",  "0",       "0",       true,  false, DifferenceCodes.CreditWithoutRefund,     "30.00")]
+    [InlineData("100.00",  "0",       "119.00",  "0",       false, false, DifferenceCodes.CreditWithoutRefund,     "19.00")]
+    [InlineData("119.00",  "0",       "0",       "119.00",  false, false, DifferenceCodes.CreditHeld,              "119.00")]
+    [InlineData("119.00",  "0",       "100.00",  "19.00",   false, false, DifferenceCodes.CreditHeld,              "19.00")]
+    [InlineData("119.01",  "0",       "119.00",  "0",       false, false, DifferenceCodes.RefundExceedsCredit,     "0.01")]
+    [InlineData("238.00",  "119.00",  "0",       "0",       true,  false, DifferenceCodes.RefundExceedsCredit,     "119.00")]
+    [InlineData("200.00",  "119.00",  "0",       "50.00",   false, false, DifferenceCodes.RefundExceedsCredit,     "81.00")]
     public void Refunds_and_credits_agree_or_differ_by(
-        decimal refunded, decimal toPay, decimal paidBySource, decimal held, bool paysAtSource, bool pending, string? code, decimal by)
+        string refunded, string toPay, string paidBySource, string held, bool paysAtSource, bool pending, string? code, string by)
     {
         var told = new Told { PaidAtSource = paysAtSource };
-        if (refunded > 0 || pending) told.Refunded(refunded, pending: pending);
-        if (toPay > 0) told.Credited(toPay);
-        if (paidBySource > 0) told.Credited(paidBySource, CreditOrigin.PlatformRefund);
-        if (held > 0) told.Held(held);
+        if (Parse(refunded) > 0 || pending) told.Refunded(Parse(refunded), pending: pending);
+        if (Parse(toPay) > 0) told.Credited(Parse(toPay));
+        if (Parse(paidBySource) > 0) told.Credited(Parse(paidBySource), CreditOrigin.PlatformRefund);
+        if (Parse(held) > 0) told.Held(Parse(held));
         if (told.History.Count == 0) told.Requested(1);
 
         var differences = told.Report().Rows.Single().Differences;
-        differences.Select(d => (d.Code, d.Amount?.Amount)).ShouldBe(code is null ? [] : [(code, by)]);
+        differences.Select(d => (d.Code, d.Amount?.Amount)).ShouldBe(code is null ? [] : [(code, Parse(by))]);
     }
 
     [Theory]
@@ -83,4 +82,6 @@ public class MoneyTests
         (totals.Refunded, totals.RefundedOnDay).ShouldBe((Told.Money(119.00m), Told.Money(89.00m)));
         (totals.Credited, totals.CreditedOnDay).ShouldBe((Told.Money(119.00m), Told.Money(19.00m)));
     }
+
+    private static decimal Parse(string amount) => decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
 

@@ -69,8 +69,6 @@ internal static class EndpointTable
         ["GET /api/quarantine"] = Permission.ReadReturns,
         ["POST /api/quarantine/{id}/replay"] = Permission.OperateHub,
         ["GET /api/deliveries"] = Permission.ReadReturns,
-        ["POST /api/consumers/{consumer}/preview"] = Permission.ReadReturns,
-        ["POST /api/consumers/{consumer}/compare-profile"] = Permission.ReadReturns,
         ["POST /api/deliveries/{id}/redrive"] = Permission.OperateHub,
         ["GET /api/deliveries/failures"] = Permission.ReadReturns,
         ["POST /api/consumers/{consumer}/preview"] = Permission.ReadReturns,

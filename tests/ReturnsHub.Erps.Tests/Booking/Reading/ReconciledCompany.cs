@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Scenarios;

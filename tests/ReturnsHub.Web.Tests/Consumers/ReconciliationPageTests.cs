@@ -39,7 +39,13 @@ public sealed class ReconciliationPageTests
         var tenant = new TenantId("acme");
         var totals = new CurrencyTotals
         {
-            Refunded = Euro(0), Credited = Euro(109.55m), Held = Euro(0), Booked = Euro(103.60m), NotAsked = Euro(0), RefundedOnDay = Euro(0), CreditedOnDay = Euro(109.55m),
+            Refunded = Euro(0),
+            Credited = Euro(109.55m),
+            Held = Euro(0),
+            Booked = Euro(103.60m),
+            NotAsked = Euro(0),
+            RefundedOnDay = Euro(0),
+            CreditedOnDay = Euro(109.55m),
         };
         return new ReconciliationReport
         {

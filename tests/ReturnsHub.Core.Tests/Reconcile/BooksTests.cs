@@ -28,7 +28,7 @@ public class BooksTests
         var report = told.Report(told.Memo(answer, total is null ? null : decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture)));
 
         report.Rows.Single().Differences.Select(d => d.Code).ShouldBe(code is null ? [] : [code]);
-        report.Rows.Single().Credits.Single().Booked?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(booked);
+        (report.Rows.Single().Credits.Single().Booked?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(booked);
         report.Totals.Single().NotAsked.Amount.ShouldBe(answer == BookedAnswer.NotAsked ? 119.00m : 0m);
     }
 

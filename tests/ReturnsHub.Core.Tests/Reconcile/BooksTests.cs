@@ -9,26 +9,26 @@ public class BooksTests
 {
     [Theory]
     //          ledger                       ERP                    its total  difference                             booked
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Booked,   "119.00",  null,                                  "119.00")]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Booked,   null,      null,                                  "119.00")]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Booked,   "119.01",  DifferenceCodes.BookedAmountDiffers,   "119.01")]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Missing,  null,      DifferenceCodes.CreditNotBooked,       "0.00")]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Draft,    "119.00",  DifferenceCodes.BookedNotPosted,       "0.00")]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.Twice,    null,      DifferenceCodes.BookedTwice,           null)]
-    [InlineData(DeliveryStatus.Confirmed,    BookedAnswer.NotAsked, null,      DifferenceCodes.NotAsked,              null)]
-    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Missing,  null,      DifferenceCodes.CreditDeadLettered,    "0.00")]
-    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Booked,   "119.00",  DifferenceCodes.BookedThoughGivenUp,   "119.00")]
-    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Booked,   "120.00",  DifferenceCodes.BookedAmountDiffers,   "120.00")]
-    [InlineData(DeliveryStatus.Retrying,     BookedAnswer.Missing,  null,      DifferenceCodes.CreditNotDelivered,    "0.00")]
-    [InlineData(DeliveryStatus.Retrying,     BookedAnswer.Booked,   "119.00",  null,                                  "119.00")]
-    [InlineData(DeliveryStatus.Unknown,      BookedAnswer.NotAsked, null,      DifferenceCodes.NotAsked,              null)]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Booked, "119.00", null, "119.00")]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Booked, null, null, "119.00")]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Booked, "119.01", DifferenceCodes.BookedAmountDiffers, "119.01")]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Missing, null, DifferenceCodes.CreditNotBooked, "0.00")]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Draft, "119.00", DifferenceCodes.BookedNotPosted, "0.00")]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.Twice, null, DifferenceCodes.BookedTwice, null)]
+    [InlineData(DeliveryStatus.Confirmed, BookedAnswer.NotAsked, null, DifferenceCodes.NotAsked, null)]
+    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Missing, null, DifferenceCodes.CreditDeadLettered, "0.00")]
+    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Booked, "119.00", DifferenceCodes.BookedThoughGivenUp, "119.00")]
+    [InlineData(DeliveryStatus.DeadLettered, BookedAnswer.Booked, "120.00", DifferenceCodes.BookedAmountDiffers, "120.00")]
+    [InlineData(DeliveryStatus.Retrying, BookedAnswer.Missing, null, DifferenceCodes.CreditNotDelivered, "0.00")]
+    [InlineData(DeliveryStatus.Retrying, BookedAnswer.Booked, "119.00", null, "119.00")]
+    [InlineData(DeliveryStatus.Unknown, BookedAnswer.NotAsked, null, DifferenceCodes.NotAsked, null)]
     public void An_ERP_that_was_asked_has_the_last_word(DeliveryStatus ledger, BookedAnswer answer, string? total, string? code, string? booked)
     {
         var told = new Told().Credited(119.00m, delivery: ledger);
         var report = told.Report(told.Memo(answer, total is null ? null : decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture)));
 
         report.Rows.Single().Differences.Select(d => d.Code).ShouldBe(code is null ? [] : [code]);
-        report.Rows.Single().Credits.Single().Booked?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(booked);
+        (report.Rows.Single().Credits.Single().Booked?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(booked);
         report.Totals.Single().NotAsked.Amount.ShouldBe(answer == BookedAnswer.NotAsked ? 119.00m : 0m);
     }
 

@@ -82,7 +82,11 @@ internal sealed class Told(string orderId = "1001")
 
     public Told Moved(int quantity) => Add(new InventoryMoved
     {
-        LineId = "L1", Sku = new Sku("JKT-M-BLK"), Quantity = quantity, From = InventoryStatus.Expected, To = InventoryStatus.ReceivedPendingInspection,
+        LineId = "L1",
+        Sku = new Sku("JKT-M-BLK"),
+        Quantity = quantity,
+        From = InventoryStatus.Expected,
+        To = InventoryStatus.ReceivedPendingInspection,
     }).Delivered(DeliveryStatus.Confirmed);
 
     public static string Number(int credit) => $"RH-{Return.Value["ret_".Length..].ToUpperInvariant()}-{credit}";

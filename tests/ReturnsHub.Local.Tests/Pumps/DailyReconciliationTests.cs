@@ -77,6 +77,10 @@ public sealed class DailyReconciliationTests : IDisposable
 
     private static ConsumerSettings Consumer(string id) => new()
     {
-        Tenant = TestHub.Shop, Id = id, Connector = "signed-webhook", Url = new Uri("https://erp.example/"), Secrets = ["whsec_AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="],
+        Tenant = TestHub.Shop,
+        Id = id,
+        Connector = "signed-webhook",
+        Url = new Uri("https://erp.example/"),
+        Secrets = ["whsec_AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="],
     };
 }

@@ -59,6 +59,7 @@ public static class ReturnsHubWeb
         services.AddSingleton<FeedFilters>();
         services.AddSingleton<FeedAcknowledgements>();
         services.AddSingleton<AuditWriter>();
+        services.AddSingleton<ReconciliationLog>();
         services.AddSingleton<PrivacyDesk>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));

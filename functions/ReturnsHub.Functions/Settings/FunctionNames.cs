@@ -38,4 +38,7 @@ public static class FunctionNames
 
     /// <summary>What happened at the shops and never arrived.</summary>
     public const string SourceReconciliation = "SourceReconciliation";
+
+    /// <summary>Each consumer's books of the days that are over.</summary>
+    public const string Reconciliation = "Reconciliation";
 }

@@ -17,4 +17,7 @@ internal static class Schedules
 
     /// <summary>Every ten minutes.</summary>
     public const string SourceReconciliation = "0 9/10 * * * *";
+
+    /// <summary>Every quarter of an hour: the handler reconciles a day once, when it is over, and makes up for days it missed.</summary>
+    public const string Reconciliation = "0 13/15 * * * *";
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Reconcile;
+using ReturnsHub.Web.Consumers;
 
 namespace ReturnsHub.Local.Pumps;
 
-/// <summary>Looks every quarter of an hour whether a day is to be reconciled, and tells the log what each day came to.</summary>
-internal sealed partial class ReconcilePump(DailyReconciliation daily, TimeProvider time, ILogger<ReconcilePump> log) : IPump
+/// <summary>Looks every quarter of an hour whether a day is to be reconciled.</summary>
+internal sealed class ReconcilePump(DailyReconciliation daily, ReconciliationLog told, TimeProvider time, ILogger<ReconcilePump> log) : IPump
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
 
@@ -15,7 +16,7 @@ internal sealed partial class ReconcilePump(DailyReconciliation daily, TimeProvi
         {
             try
             {
-                await daily.RunAsync(TellAsync, tokens.Stopping);
+                await daily.RunAsync(told.TellAsync, tokens.Stopping);
                 failures = 0;
                 await Task.Delay(Between, time, tokens.Stopping);
             }
@@ -30,18 +31,4 @@ internal sealed partial class ReconcilePump(DailyReconciliation daily, TimeProvi
             }
         }
     }
-
-    private Task TellAsync(ReconciliationReport report, CancellationToken ct)
-    {
-        var counts = string.Join(", ", report.Counts.Select(c => $"{c.Key} {c.Value}"));
-        if (report.Agrees) Agrees(report.Tenant, report.Consumer, report.Day, report.Rows.Count);
-        else Differs(report.Tenant, report.Consumer, report.Day, report.Differences, counts, report.Complete);
-        return Task.CompletedTask;
-    }
-
-    [LoggerMessage(EventId = 1006, EventName = "DayAgrees", Level = LogLevel.Information, Message = "{Tenant}/{Consumer} {Day}: {Returns} return(s) agree")]
-    private partial void Agrees(Core.Primitives.TenantId tenant, string consumer, DateOnly day, int returns);
-
-    [LoggerMessage(EventId = 1007, EventName = "DayDiffers", Level = LogLevel.Warning, Message = "{Tenant}/{Consumer} {Day}: {Differences} difference(s), {Counts}; complete: {Complete}. Ask for the report.")]
-    private partial void Differs(Core.Primitives.TenantId tenant, string consumer, DateOnly day, int differences, string counts, bool complete);
 }

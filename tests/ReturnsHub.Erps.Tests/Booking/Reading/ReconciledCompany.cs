@@ -39,7 +39,7 @@ internal sealed class ReconciledCompany : IAsyncDisposable
         foreach (var account in new[] { "2130", "5480", "5485", "6135", "6140", "6190", "6910", "7270", "7280", "7285" }) books.Accounts.Add(account);
         foreach (var (i, place) in new[] { "QUAR", "VENDOR", "RETURNS" }.Index()) books.Locations[place] = $"b7e40000-0000-0000-0000-00000000010{i}";
         foreach (var (i, reason) in new[] { "SIZE", "DAMAGE" }.Index()) books.Reasons[reason] = $"0a1d0000-0000-0000-0000-00000000010{i}";
-        books.Taxes["NY"] = 0.08875m;
+        books.Taxes["NYTAX"] = 0.08875m;
         return company;
     }
 
@@ -114,7 +114,6 @@ internal sealed class ReconciledCompany : IAsyncDisposable
         profile["stock"] = "MOVES";
         profile["journals"] = "ALL";
         profile["vendors"]!["Lumen Works"] = "V10000";
-        profile["taxes"]!.AsArray().Add(new JsonObject { ["rate"] = "0.08875", ["code"] = "NY", ["country"] = "US" });
         profile["locations"] = new JsonObject
         {
             ["RECEIVED_PENDING_INSPECTION"] = "INSPECT",

@@ -1,7 +1,7 @@
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
-using ReturnsHub.Erps.S4Hana.Documents;
 using ReturnsHub.Erps.Outbound;
+using ReturnsHub.Erps.S4Hana.Documents;
 
 namespace ReturnsHub.Erps.S4Hana;
 

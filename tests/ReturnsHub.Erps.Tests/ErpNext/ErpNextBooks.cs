@@ -11,8 +11,16 @@ internal sealed class ErpNextBooks
 {
     private static readonly Dictionary<string, string> Links = new()
     {
-        ["item_code"] = "Item Code", ["customer"] = "Customer", ["supplier"] = "Supplier", ["account_head"] = "Account Head", ["income_account"] = "Income Account",
-        ["expense_account"] = "Expense Account", ["account"] = "Account", ["warehouse"] = "Warehouse", ["s_warehouse"] = "Source Warehouse", ["t_warehouse"] = "Target Warehouse",
+        ["item_code"] = "Item Code",
+        ["customer"] = "Customer",
+        ["supplier"] = "Supplier",
+        ["account_head"] = "Account Head",
+        ["income_account"] = "Income Account",
+        ["expense_account"] = "Expense Account",
+        ["account"] = "Account",
+        ["warehouse"] = "Warehouse",
+        ["s_warehouse"] = "Source Warehouse",
+        ["t_warehouse"] = "Target Warehouse",
     };
 
     private readonly List<JsonObject> _papers = [];
@@ -56,8 +64,16 @@ internal sealed class ErpNextBooks
     /// <summary>An invoice of the shop, as an order import left it.</summary>
     public void Invoice(string name, string order, decimal rate = 1, int updateStock = 0, decimal units = 2) => _papers.Add(new JsonObject
     {
-        ["doctype"] = "Sales Invoice", ["name"] = name, ["docstatus"] = 1, ["is_return"] = 0, ["company"] = "Northwind EU", ["customer"] = "Web shop DE", ["currency"] = "EUR",
-        ["po_no"] = order, ["conversion_rate"] = rate, ["update_stock"] = updateStock,
+        ["doctype"] = "Sales Invoice",
+        ["name"] = name,
+        ["docstatus"] = 1,
+        ["is_return"] = 0,
+        ["company"] = "Northwind EU",
+        ["customer"] = "Web shop DE",
+        ["currency"] = "EUR",
+        ["po_no"] = order,
+        ["conversion_rate"] = rate,
+        ["update_stock"] = updateStock,
         ["items"] = new JsonArray(new JsonObject { ["item_code"] = "JACKET-M-BLACK", ["qty"] = units }),
     });
 

@@ -11,8 +11,14 @@ internal sealed class OdooBooks
 {
     private static readonly Dictionary<string, string> Models = new()
     {
-        ["partner_id"] = "res.partner", ["product_id"] = "product.product", ["account_id"] = "account.account", ["journal_id"] = "account.journal", ["currency_id"] = "res.currency",
-        ["picking_type_id"] = "stock.picking.type", ["location_id"] = "stock.location", ["location_dest_id"] = "stock.location",
+        ["partner_id"] = "res.partner",
+        ["product_id"] = "product.product",
+        ["account_id"] = "account.account",
+        ["journal_id"] = "account.journal",
+        ["currency_id"] = "res.currency",
+        ["picking_type_id"] = "stock.picking.type",
+        ["location_id"] = "stock.location",
+        ["location_dest_id"] = "stock.location",
     };
 
     private readonly List<JsonObject> _records = [];
@@ -46,7 +52,11 @@ internal sealed class OdooBooks
 
     public static FakeAnswer Error(int status, string name, string message) => new(status, new JsonObject
     {
-        ["name"] = name, ["message"] = message, ["arguments"] = new JsonArray(message), ["context"] = new JsonObject(), ["debug"] = "Traceback (most recent call last): …",
+        ["name"] = name,
+        ["message"] = message,
+        ["arguments"] = new JsonArray(message),
+        ["context"] = new JsonObject(),
+        ["debug"] = "Traceback (most recent call last): …",
     });
 
     public FakeAnswer Call(string model, string method, JsonObject body) => method switch

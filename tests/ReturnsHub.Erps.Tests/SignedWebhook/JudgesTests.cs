@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using ReturnsHub.Testing.Time;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Erps.SignedWebhook;
 using ReturnsHub.Testing.Judges;
+using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests.SignedWebhook;
 

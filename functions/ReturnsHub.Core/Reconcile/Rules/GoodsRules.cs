@@ -1,6 +1,6 @@
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Decide;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Core.Reconcile.Rules;
 

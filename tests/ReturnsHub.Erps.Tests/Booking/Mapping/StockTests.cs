@@ -1,6 +1,6 @@
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Mapping;

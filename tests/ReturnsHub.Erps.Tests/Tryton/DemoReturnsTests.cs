@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Returns;
+using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Embedded;
+using ReturnsHub.Erps.Booking.Mapping;
+using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Tryton;
+using ReturnsHub.Local.Demo;
+
+namespace ReturnsHub.Erps.Tests.Tryton;
+
+/// <summary>
+/// The day of the demo's shop, played whole, and its returns booked in a real Tryton. As a rule every tenth return is; all of them with
+/// <c>RETURNSHUB_DEMO_IN_TRYTON=all</c>.
+/// </summary>
+[Collection("Tryton")]
+public class DemoReturnsTests
+{
+    private static readonly string Profile = ProfileOfTheShop();
+
+    [SkippableFact]
+    public async Task The_demos_returns_end_as_posted_credit_notes_and_stock_moves_to_the_cent()
+    {
+        var bench = await TrytonBench.OpenAsync();
+        var returns = (await PlayAsync()).Where(h => h.Any(e => e.Data is CreditReleased)).ToArray();
+        returns.Length.ShouldBeGreaterThan(200);
+        var every = Environment.GetEnvironmentVariable("RETURNSHUB_DEMO_IN_TRYTON") == "all" ? 1 : 10;
+        var profile = ProfileReader.Read(Profile).Profile!;
+        var (notes, others, total) = (0, 0, 0m);
+        foreach (var history in returns.Where((_, i) => i % every == 0))
+        {
+            var outcomes = await bench.DeliverAllAsync(history, Profile);
+            foreach (var (e, outcome) in history.Zip(outcomes)) outcome.Kind.ShouldBe(OutcomeKind.Confirmed, $"{e.Type}: {outcome.Category} {outcome.Answer}");
+            foreach (var credit in history.Select(e => e.Data).OfType<CreditReleased>())
+            {
+                await Comparison.CompareAsync(bench, credit);
+                notes++;
+                total += credit.Amount.Amount;
+            }
+
+            for (var i = 1; i <= history.Count; i++)
+            {
+                foreach (var document in Bookings.Of([.. history.Take(i)], profile, TrytonSystem.Registration.Books).Documents)
+                {
+                    await Comparison.CompareAsync(bench, document);
+                    others++;
+                }
+            }
+        }
+
+        notes.ShouldBeGreaterThanOrEqualTo(200 / every);
+        others.ShouldBeGreaterThan(notes);
+        total.ShouldBeGreaterThan(0m);
+    }
+
+    /// <summary>The histories that a whole day of the demo leaves behind.</summary>
+    private static async Task<IReadOnlyList<IReadOnlyList<RecordedEvent>>> PlayAsync()
+    {
+        using var output = new StringWriter();
+        (await DemoCommand.RunAsync(seed: 2026, keep: true, output, default)).ShouldBe(0, output.ToString());
+        const string before = "The data directory is ";
+        var said = output.ToString().ReplaceLineEndings("");
+        var directory = said[(said.IndexOf(before, StringComparison.Ordinal) + before.Length)..].TrimEnd('.').Trim();
+        try
+        {
+            await using var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = directory }, TimeProvider.System, new Uuid7Ids(), default);
+            var streams = new Dictionary<string, List<RecordedEvent>>(StringComparer.Ordinal);
+            string? cursor = null;
+            for (FeedPage page; (page = await backend.Returns.ReadFeedAsync(cursor, 1_000, default)).Events.Count > 0; cursor = page.Events[^1].Cursor)
+            {
+                foreach (var e in page.Events.Select(f => f.Event))
+                {
+                    if (!streams.TryGetValue(e.ReturnId.Value, out var stream)) streams[e.ReturnId.Value] = stream = [];
+                    stream.Add(e);
+                }
+            }
+
+            return [.. streams.Values.Select(s => s.OrderBy(e => e.Sequence).ToArray())];
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    /// <summary>The sample, with the demo's goods and vendors as items and parties that the test's books have.</summary>
+    private static string ProfileOfTheShop()
+    {
+        var profile = JsonNode.Parse(TrytonBench.Profile, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!;
+        Product[] goods = [Product.Shirt, Product.Jacket, Product.Parka, Product.Shoes, Product.Headlamp, Product.Watch, Product.Cup, Product.Tent, Product.Bottle];
+        foreach (var product in goods)
+        {
+            profile["items"]!["bySku"]![product.Sku] = "JKT-M-BLK";
+            profile["vendors"]![product.Vendor] = "LUMEN";
+        }
+
+        // Some of the demo's goods come straight onto the shelf, so its shelf is in the warehouse that takes goods in.
+        profile["locations"]!["SELLABLE"] = "RET-OUTLET";
+        return profile.ToJsonString();
+    }
+}

@@ -31,7 +31,13 @@ public class DemoReturnsTests
         foreach (var history in returns.Where((_, i) => i % every == 0))
         {
             var outcomes = await bench.DeliverAllAsync(history, Profile);
-            foreach (var (e, outcome) in history.Zip(outcomes)) outcome.Kind.ShouldBe(OutcomeKind.Confirmed, $"{e.Type}: {outcome.Category} {outcome.Answer}");
+            foreach (var (e, outcome) in history.Zip(outcomes))
+            {
+                // What a vendor owes for goods of unknown cost is a question for a person.
+                var expected = e.Data is ClaimSubmitted { Amount: null } ? (OutcomeKind.Refused, "claim-without-amount") : (OutcomeKind.Confirmed, null);
+                (outcome.Kind, outcome.Category).ShouldBe(expected, $"{e.Type}: {outcome.Answer}");
+            }
+
             foreach (var credit in history.Select(e => e.Data).OfType<CreditReleased>())
             {
                 await Comparison.CompareAsync(bench, credit);
@@ -76,7 +82,7 @@ public class DemoReturnsTests
                 }
             }
 
-            return [.. streams.Values.Select(s => s.OrderBy(e => e.Sequence).ToArray())];
+            return [.. streams.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.OrderBy(e => e.Sequence).ToArray())];
         }
         finally
         {

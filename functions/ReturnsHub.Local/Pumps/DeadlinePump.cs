@@ -8,26 +8,10 @@ internal sealed class DeadlinePump(DeadlineSweep sweep, TimeProvider time, ILogg
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
-    public async Task RunAsync(PumpTokens tokens)
+    public Task RunAsync(PumpTokens tokens) => Rounds.RunAsync("deadlines", Between, RoundAsync, time, log, tokens.Stopping);
+
+    private async Task RoundAsync(CancellationToken ct)
     {
-        var failures = 0;
-        while (!tokens.Stopping.IsCancellationRequested)
-        {
-            try
-            {
-                while ((await sweep.RunAsync(tokens.Stopping)).More) tokens.Stopping.ThrowIfCancellationRequested();
-                failures = 0;
-                await Task.Delay(Between, time, tokens.Stopping);
-            }
-            catch (OperationCanceledException) when (tokens.Stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                log.Failed("deadlines", e);
-                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
-            }
-        }
+        while ((await sweep.RunAsync(ct)).More) ct.ThrowIfCancellationRequested();
     }
 }

@@ -14,28 +14,14 @@ internal sealed class HousekeepingPump(CheckpointHandler checkpoints, RetentionS
 
     public async Task RunAsync(PumpTokens tokens)
     {
-        var failures = 0;
-        while (!tokens.Stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await checkpoints.RunDailyAsync(tokens.Stopping);
-                while (await retention.RunAsync(tokens.Stopping)) tokens.Stopping.ThrowIfCancellationRequested();
-                failures = 0;
-                await Task.Delay(Between, time, tokens.Stopping);
-            }
-            catch (OperationCanceledException) when (tokens.Stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                log.Failed("housekeeping", e);
-                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
-            }
-        }
-
+        await Rounds.RunAsync("housekeeping", Between, RoundAsync, time, log, tokens.Stopping);
         await LastAsync(tokens.Abort);
+    }
+
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        await checkpoints.RunDailyAsync(ct);
+        while (await retention.RunAsync(ct)) ct.ThrowIfCancellationRequested();
     }
 
     private async Task LastAsync(CancellationToken abort)

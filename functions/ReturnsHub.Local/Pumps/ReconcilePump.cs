@@ -9,26 +9,6 @@ internal sealed class ReconcilePump(DailyReconciliation daily, ReconciliationLog
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
 
-    public async Task RunAsync(PumpTokens tokens)
-    {
-        var failures = 0;
-        while (!tokens.Stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await daily.RunAsync(told.TellAsync, tokens.Stopping);
-                failures = 0;
-                await Task.Delay(Between, time, tokens.Stopping);
-            }
-            catch (OperationCanceledException) when (tokens.Stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                log.Failed("reconciliation", e);
-                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
-            }
-        }
-    }
+    public Task RunAsync(PumpTokens tokens) =>
+        Rounds.RunAsync("reconciliation", Between, ct => daily.RunAsync(told.TellAsync, ct), time, log, tokens.Stopping);
 }

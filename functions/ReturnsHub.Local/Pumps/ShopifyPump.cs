@@ -17,27 +17,15 @@ internal sealed partial class ShopifyPump(
     public async Task RunAsync(PumpTokens tokens)
     {
         if (!tenants.All.SelectMany(t => t.Connections).Any(c => ShopifyShop.Of(c) is not null)) return;
-        var failures = 0;
-        for (var round = 0; !tokens.Stopping.IsCancellationRequested; round++)
-        {
-            try
-            {
-                if (round % RoundsBetweenAudits == 0) await AuditAsync(tokens.Stopping);
-                foreach (var report in (await reconciliation.RunAsync(tokens.Stopping)).Where(r => r.Fault is not null))
-                    ReconciliationStopped(report.Connection, report.Fault!);
-                failures = 0;
-                await Task.Delay(Between, time, tokens.Stopping);
-            }
-            catch (OperationCanceledException) when (tokens.Stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                log.Failed("shopify", e);
-                await Pauses.AfterFailureAsync(++failures, time, tokens.Stopping);
-            }
-        }
+        var round = 0;
+        await Rounds.RunAsync("shopify", Between, ct => RoundAsync(round++, ct), time, log, tokens.Stopping);
+    }
+
+    private async Task RoundAsync(int round, CancellationToken ct)
+    {
+        if (round % RoundsBetweenAudits == 0) await AuditAsync(ct);
+        foreach (var report in (await reconciliation.RunAsync(ct)).Where(r => r.Fault is not null))
+            ReconciliationStopped(report.Connection, report.Fault!);
     }
 
     private async Task AuditAsync(CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class TrytonServer
     // Counts up whenever TrytonSetUp changes, so that nobody tests against books set up otherwise. Fiscal years are set up around the
     // year of preparation.
     private const int SetUp = 2;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
     // https://docs.tryton.org/projects/server/en/6.0/topics/start_server.html
     private const string EndsWithItsInput = """exec 2>/dev/null; trytond -c "$1" -d "$2" >"$3" 2>&1 & server=$!; cat >/dev/null; kill $server; wait $server; [ -z "$4" ] || rm -rf -- "$4" """;
@@ -93,7 +94,9 @@ internal sealed class TrytonServer
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
         var address = new Uri($"http://127.0.0.1:{port}/{Database}/");
         using var http = new HttpClient();
-        while (!await AnswersAsync(http, address))
+        // Another process's start gives no signal: it is asked until it answers, ends, or takes longer than any start does.
+        using var limit = new CancellationTokenSource(LongestStart);
+        while (!await AnswersAsync(http, address, limit.Token))
         {
             if (process.HasExited) throw new InvalidOperationException($"trytond ended with {process.ExitCode}: {await File.ReadAllTextAsync(log)}");
         }
@@ -101,16 +104,16 @@ internal sealed class TrytonServer
         return (address, process);
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http, Uri address)
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri address, CancellationToken ct)
     {
         try
         {
-            using var answer = await http.PostAsync(new Uri(address, "/"), TrytonBooks.Content("common.server.version"));
+            using var answer = await http.PostAsync(new Uri(address, "/"), TrytonBooks.Content("common.server.version"), ct);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
             return false;
         }
     }

@@ -1,13 +1,10 @@
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Deliver.Turns;
-using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Embedded;
@@ -18,43 +15,18 @@ namespace ReturnsHub.Local.Tests.Pumps;
 /// <summary>Promise 7: every retry ends, delivered or dead-lettered with the last answer, and says so on the return.</summary>
 public sealed class DeliverHandlerTests : IAsyncLifetime
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"returnshub-deliver-{Guid.NewGuid():N}");
-    private readonly ConsumerSettings _consumer = new()
-    {
-        Tenant = ReturnStream.Acme,
-        Id = "erp",
-        Connector = "signed-webhook",
-        Url = new Uri("https://erp.example/"),
-        MaxAttempts = 3,
-    };
+    private DeliveringHub _hub = null!;
 
-    private EmbeddedBackend _backend = null!;
-    private DeliverHandler _handler = null!;
+    public async Task InitializeAsync() => _hub = await DeliveringHub.OpenAsync();
 
-    public async Task InitializeAsync()
-    {
-        var ids = new Uuid7Ids();
-        _backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = _directory }, TimeProvider.System, ids, CancellationToken.None);
-        var tenants = new ConfiguredTenants([new Tenant { Id = ReturnStream.Acme, Policy = DefaultPolicy.Document, Consumers = [_consumer] }]);
-        var policies = new PoliciesInForce(_backend.Policies, tenants, TimeProvider.System);
-        var metrics = new HubMetrics();
-        var record = new RecordHandler(
-            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, _backend.Channels, _backend.Turns, metrics, TimeProvider.System, ids);
-        _handler = new DeliverHandler(_backend.Deliveries, _backend.Returns, record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _backend.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
+    public async Task DisposeAsync() => await _hub.DisposeAsync();
 
     [Fact]
     public async Task A_failed_attempt_rests_the_session_and_leaves_what_follows_for_later()
     {
         var (first, second) = (await EventAsync("r-1"), await EventAsync("r-2"));
 
-        var settlement = await _handler.HandleAsync(_consumer, new Answering(OutcomeKind.Retry), [Message(first, 1), Message(second, 1)], CancellationToken.None);
+        var settlement = await _hub.Deliver.HandleAsync(_hub.Consumer, new Answering(OutcomeKind.Retry), [Message(first, 1), Message(second, 1)], CancellationToken.None);
 
         settlement.Completed.ShouldBeEmpty();
         settlement.DeadLettered.ShouldBeEmpty();
@@ -67,14 +39,14 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     {
         var (first, second) = (await EventAsync("r-1"), await EventAsync("r-2"));
 
-        var settlement = await _handler.HandleAsync(
-            _consumer, new Answering(OutcomeKind.Retry, OutcomeKind.Confirmed), [Message(first, 3), Message(second, 1)], CancellationToken.None);
+        var settlement = await _hub.Deliver.HandleAsync(
+            _hub.Consumer, new Answering(OutcomeKind.Retry, OutcomeKind.Confirmed), [Message(first, 3), Message(second, 1)], CancellationToken.None);
 
         settlement.DeadLettered.ShouldHaveSingleItem().Description.ShouldBe("503 Service Unavailable");
         settlement.Completed.ShouldHaveSingleItem();
         settlement.RetryAfter.ShouldBeNull();
         (await RowAsync(first))!.Status.ShouldBe(DeliveryStatus.DeadLettered);
-        var state = await _backend.Returns.LoadAsync(new StreamKey(first.Tenant, first.ReturnId), CancellationToken.None);
+        var state = await _hub.Backend.Returns.LoadAsync(new StreamKey(first.Tenant, first.ReturnId), CancellationToken.None);
         state!.Exceptions.ShouldContain(e => e.Kind == ExceptionKind.DeliveryFailed);
     }
 
@@ -83,7 +55,7 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     {
         var e = await EventAsync("r-1");
 
-        var settlement = await _handler.HandleAsync(_consumer, new Answering(OutcomeKind.Refused), [Message(e, 1)], CancellationToken.None);
+        var settlement = await _hub.Deliver.HandleAsync(_hub.Consumer, new Answering(OutcomeKind.Refused), [Message(e, 1)], CancellationToken.None);
 
         settlement.DeadLettered.ShouldHaveSingleItem();
     }
@@ -94,7 +66,7 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
         var e = await EventAsync("r-1");
         var session = new Session();
 
-        await new DeliverStep(_handler).ToNobodyAsync(e.Tenant, "erp", InHand(CloudEventJson.Write(e), DeliveryIds.Of("erp", e.Id)), session, CancellationToken.None);
+        await new DeliverStep(_hub.Deliver).ToNobodyAsync(e.Tenant, "erp", InHand(CloudEventJson.Write(e), DeliveryIds.Of("erp", e.Id)), session, CancellationToken.None);
 
         session.DeadLettered.ShouldBe("consumer-unknown");
         var row = (await RowAsync(e)).ShouldNotBeNull();
@@ -107,10 +79,10 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     {
         var session = new Session();
 
-        await new DeliverStep(_handler).ToNobodyAsync(ReturnStream.Acme, "erp", InHand("{}"u8.ToArray(), "erp:1"), session, CancellationToken.None);
+        await new DeliverStep(_hub.Deliver).ToNobodyAsync(ReturnStream.Acme, "erp", InHand("{}"u8.ToArray(), "erp:1"), session, CancellationToken.None);
 
         session.DeadLettered.ShouldBe("consumer-unknown");
-        (await _backend.Deliveries.ListAsync(ReturnStream.Acme, "erp", null, null, new PageRequest(10), CancellationToken.None)).Items.ShouldBeEmpty();
+        (await _hub.Backend.Deliveries.ListAsync(ReturnStream.Acme, "erp", null, null, new PageRequest(10), CancellationToken.None)).Items.ShouldBeEmpty();
     }
 
     private static DeliveryInHand InHand(ReadOnlyMemory<byte> body, string id) => new() { MessageId = id, DeliveryId = id, Body = body };
@@ -118,13 +90,13 @@ public sealed class DeliverHandlerTests : IAsyncLifetime
     private async Task<RecordedEvent> EventAsync(string nativeId)
     {
         var append = new ReturnStream(nativeId, TimeProvider.System, new Uuid7Ids()).Next(EventSamples.Requested());
-        await _backend.Returns.AppendAsync(append, CancellationToken.None);
+        await _hub.Backend.Returns.AppendAsync(append, CancellationToken.None);
         return append.Events[0];
     }
 
     private static ReceivedMessage Message(RecordedEvent e, int attempt) => new(DeliveryIds.Of("erp", e.Id), CloudEventJson.Write(e), attempt, DateTimeOffset.UnixEpoch);
 
-    private Task<Delivery?> RowAsync(RecordedEvent e) => _backend.Deliveries.FindAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), CancellationToken.None);
+    private Task<Delivery?> RowAsync(RecordedEvent e) => _hub.Backend.Deliveries.FindAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), CancellationToken.None);
 
     /// <summary>Answers one after the other as told.</summary>
     private sealed class Answering(params OutcomeKind[] answers) : IErpConnector

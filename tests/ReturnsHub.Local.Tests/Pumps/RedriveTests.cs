@@ -1,14 +1,11 @@
 using ReturnsHub.Core.Access;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Policies;
 using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Embedded;
@@ -19,29 +16,11 @@ namespace ReturnsHub.Local.Tests.Pumps;
 /// <summary>A redriven delivery may be tried, and end, before the redrive itself is on record.</summary>
 public sealed class RedriveTests : IAsyncLifetime
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"returnshub-redrive-{Guid.NewGuid():N}");
-    private readonly ConsumerSettings _consumer = new() { Tenant = ReturnStream.Acme, Id = "erp", Connector = "signed-webhook", Url = new Uri("https://erp.example/"), MaxAttempts = 3 };
-    private EmbeddedBackend _backend = null!;
-    private RecordHandler _record = null!;
-    private DeliverHandler _deliver = null!;
+    private DeliveringHub _hub = null!;
 
-    public async Task InitializeAsync()
-    {
-        var ids = new Uuid7Ids();
-        _backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = _directory }, TimeProvider.System, ids, CancellationToken.None);
-        var policies = new PoliciesInForce(
-            _backend.Policies, new ConfiguredTenants([new Tenant { Id = ReturnStream.Acme, Policy = DefaultPolicy.Document, Consumers = [_consumer] }]), TimeProvider.System);
-        var metrics = new HubMetrics();
-        _record = new RecordHandler(
-            _backend.Returns, _backend.Lookup, _backend.Unmatched, _backend.Vault, _backend.Queue, policies, _backend.Channels, _backend.Turns, metrics, TimeProvider.System, ids);
-        _deliver = new DeliverHandler(_backend.Deliveries, _backend.Returns, _record, metrics, new RetrySchedule(), TimeProvider.System, new Random(1));
-    }
+    public async Task InitializeAsync() => _hub = await DeliveringHub.OpenAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _backend.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
+    public async Task DisposeAsync() => await _hub.DisposeAsync();
 
     [Theory]
     [InlineData(OutcomeKind.Confirmed, DeliveryStatus.Confirmed, false)]
@@ -81,24 +60,24 @@ public sealed class RedriveTests : IAsyncLifetime
     private async Task<RecordedEvent> DeadLetteredAsync()
     {
         var append = new ReturnStream("r-1", TimeProvider.System, new Uuid7Ids()).Next(EventSamples.Requested());
-        await _backend.Returns.AppendAsync(append, CancellationToken.None);
+        await _hub.Backend.Returns.AppendAsync(append, CancellationToken.None);
         await TryAsync(append.Events[0], OutcomeKind.Refused);
         (await FailedAsync(append.Events[0])).ShouldBeTrue();
         return append.Events[0];
     }
 
-    private Task TryAsync(RecordedEvent e, OutcomeKind outcome) => _deliver.HandleAsync(
-        _consumer, new Answering(outcome), [new ReceivedMessage(DeliveryIds.Of("erp", e.Id), CloudEventJson.Write(e), 1, DateTimeOffset.UnixEpoch)], CancellationToken.None);
+    private Task TryAsync(RecordedEvent e, OutcomeKind outcome) => _hub.Deliver.HandleAsync(
+        _hub.Consumer, new Answering(outcome), [new ReceivedMessage(DeliveryIds.Of("erp", e.Id), CloudEventJson.Write(e), 1, DateTimeOffset.UnixEpoch)], CancellationToken.None);
 
     private Task<bool> RedriveAsync(RecordedEvent e, Func<Task>? tried) =>
-        new Redrive(_backend.Deliveries, new Quick(tried), _record, TimeProvider.System)
+        new Redrive(_hub.Backend.Deliveries, new Quick(tried), _hub.Record, TimeProvider.System)
             .RedriveAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), Actor.Person("adam"), [Role.Administrator], null, CancellationToken.None);
 
     private async Task<Delivery> RowAsync(RecordedEvent e) =>
-        (await _backend.Deliveries.FindAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), CancellationToken.None)).ShouldNotBeNull();
+        (await _hub.Backend.Deliveries.FindAsync(e.Tenant, DeliveryIds.Of("erp", e.Id), CancellationToken.None)).ShouldNotBeNull();
 
     private async Task<bool> FailedAsync(RecordedEvent e) =>
-        (await _backend.Returns.LoadAsync(new StreamKey(e.Tenant, e.ReturnId), CancellationToken.None))!.Exceptions.Any(x => x.Kind == ExceptionKind.DeliveryFailed);
+        (await _hub.Backend.Returns.LoadAsync(new StreamKey(e.Tenant, e.ReturnId), CancellationToken.None))!.Exceptions.Any(x => x.Kind == ExceptionKind.DeliveryFailed);
 
     private sealed class Answering(OutcomeKind answer) : IErpConnector
     {

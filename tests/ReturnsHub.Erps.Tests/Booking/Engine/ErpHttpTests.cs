@@ -60,8 +60,10 @@ public class ErpHttpTests
         var time = new ManualTime(Bench.Now);
         await using var erp = await Receiver.StartAsync(context =>
         {
+            var gone = new TaskCompletionSource();
+            context.RequestAborted.Register(gone.SetResult);
             time.Advance(TimeSpan.FromMinutes(2));
-            return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return gone.Task;
         });
         (await FaultAsync(http => http.BookAsync(Write, Permit(), default), erp, time))!.ShouldSatisfyAllConditions(f => f.Kind.ShouldBe(OutcomeKind.Unknown), f => f.Category.ShouldBe("timeout"));
         (await FaultAsync(http => http.AskAsync(Read, default), erp, time))!.Kind.ShouldBe(OutcomeKind.Retry);

@@ -1,11 +1,9 @@
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Deliver.Turns;
-using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Core.Wire;
 using ReturnsHub.Embedded;
 using ReturnsHub.Testing.Samples;

@@ -23,7 +23,7 @@ namespace ReturnsHub.Azure;
 /// Every port of the hub on Azure's services. Any number of processes use it at the same time. Everything a port calls durable is
 /// committed when its task completes.
 /// </summary>
-public sealed class AzureBackend : IAsyncDisposable
+public sealed class AzureBackend : IBackend, IAsyncDisposable
 {
     private readonly CosmosConnection _cosmos;
 
@@ -54,61 +54,61 @@ public sealed class AzureBackend : IAsyncDisposable
         AuditTrail = new CosmosAuditTrail(cosmos, AuditLog);
     }
 
-    /// <summary>Returns and their feed.</summary>
+    /// <inheritdoc />
     public IReturnStore Returns { get; }
 
-    /// <summary>Lists and counts of returns.</summary>
+    /// <inheritdoc />
     public IReturnQueries Queries { get; }
 
-    /// <summary>What resale channels were given.</summary>
+    /// <inheritdoc />
     public IChannelUse Channels { get; }
 
-    /// <summary>Turns at orders.</summary>
+    /// <inheritdoc />
     public IOrderTurns Turns { get; }
 
-    /// <summary>Claims across returns.</summary>
+    /// <inheritdoc />
     public IClaimQueries Claims { get; }
 
-    /// <summary>Returns by when they are to be looked at next.</summary>
+    /// <inheritdoc />
     public IDeadlineIndex Deadlines { get; }
 
-    /// <summary>Returns by the names others use for them.</summary>
+    /// <inheritdoc />
     public ILookup Lookup => _documents.Lookup;
 
-    /// <summary>Reports that wait for a return.</summary>
+    /// <inheritdoc />
     public IUnmatchedReports Unmatched => _documents.Unmatched;
 
-    /// <summary>Messages that could not be read.</summary>
+    /// <inheritdoc />
     public IQuarantine Quarantine => _documents.Quarantine;
 
-    /// <summary>How far readers of the feed have come.</summary>
+    /// <inheritdoc />
     public ICursors Cursors => _documents.Cursors;
 
-    /// <summary>Answers given to idempotency keys.</summary>
+    /// <inheritdoc />
     public IIdempotencyKeys Idempotency => _documents.Idempotency;
 
-    /// <summary>What became of each event at each consumer.</summary>
+    /// <inheritdoc />
     public IDeliveryLedger Deliveries => _documents.Deliveries;
 
-    /// <summary>What became of each tenant's policy.</summary>
+    /// <inheritdoc />
     public IPolicyStore Policies => _documents.Policies;
 
-    /// <summary>What people and the hub did that stands on no return.</summary>
+    /// <inheritdoc />
     public IAuditLog AuditLog => _documents.AuditLog;
 
-    /// <summary>Who did what, over all returns and the audit log.</summary>
+    /// <inheritdoc />
     public IAuditTrail AuditTrail { get; }
 
-    /// <summary>Signed checkpoints.</summary>
+    /// <inheritdoc />
     public ICheckpoints Checkpoints => _documents.Checkpoints;
 
-    /// <summary>Personal data by return.</summary>
+    /// <inheritdoc />
     public IPersonalDataVault Vault => _documents.Vault;
 
-    /// <summary>Finds and removes what is older than it may be.</summary>
+    /// <inheritdoc />
     public IRetention Retention => _documents.Retention;
 
-    /// <summary>Raw bytes as received, sealed.</summary>
+    /// <inheritdoc />
     /// <exception cref="InvalidOperationException"><see cref="AzureOptions.Evidence"/> is not set.</exception>
     public IEvidenceStore Evidence => SealedEvidence;
 

@@ -25,7 +25,7 @@ namespace ReturnsHub.Embedded;
 /// Every port of the hub on one data directory: a SQLite journal (<c>hub.db</c>) and evidence files. One process uses a
 /// directory at a time. Everything a port calls durable is on disk when its task completes.
 /// </summary>
-public sealed class EmbeddedBackend : IAsyncDisposable
+public sealed class EmbeddedBackend : IBackend, IAsyncDisposable
 {
     private readonly FileStream _lock;
     private readonly JournalConnection _db;
@@ -75,28 +75,28 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         Checkpoints = new SqliteCheckpoints(Writer, _reads);
     }
 
-    /// <summary>Returns and their feed.</summary>
+    /// <inheritdoc />
     public IReturnStore Returns { get; }
 
-    /// <summary>Lists and counts of returns.</summary>
+    /// <inheritdoc />
     public IReturnQueries Queries { get; }
 
-    /// <summary>What resale channels were given.</summary>
+    /// <inheritdoc />
     public IChannelUse Channels { get; }
 
-    /// <summary>Turns at orders.</summary>
+    /// <inheritdoc />
     public IOrderTurns Turns { get; } = new LocalOrderTurns();
 
-    /// <summary>Claims across returns.</summary>
+    /// <inheritdoc />
     public IClaimQueries Claims { get; }
 
-    /// <summary>Returns by when they are to be looked at next.</summary>
+    /// <inheritdoc />
     public IDeadlineIndex Deadlines { get; }
 
-    /// <summary>Returns by the names others use for them.</summary>
+    /// <inheritdoc />
     public ILookup Lookup { get; }
 
-    /// <summary>Reports that wait for a return.</summary>
+    /// <inheritdoc />
     public IUnmatchedReports Unmatched { get; }
 
     /// <summary>The durable step of intake.</summary>
@@ -105,36 +105,37 @@ public sealed class EmbeddedBackend : IAsyncDisposable
     /// <summary>Queues with sessions.</summary>
     public IMessageQueue Queue { get; }
 
-    /// <summary>Raw bytes as received, sealed.</summary>
+    /// <inheritdoc />
     public IEvidenceStore Evidence { get; }
 
-    /// <summary>Personal data by return.</summary>
+    /// <inheritdoc />
     public IPersonalDataVault Vault { get; }
 
-    /// <summary>Messages that could not be read.</summary>
+    /// <inheritdoc />
     public IQuarantine Quarantine { get; }
 
-    /// <summary>What became of each event at each consumer.</summary>
+    /// <inheritdoc />
     public IDeliveryLedger Deliveries { get; }
 
-    /// <summary>How far readers of the feed have come.</summary>
+    /// <inheritdoc />
     public ICursors Cursors { get; }
 
-    /// <summary>Answers given to idempotency keys.</summary>
+    /// <inheritdoc />
     public IIdempotencyKeys Idempotency { get; }
 
-    /// <summary>What became of each tenant's policy.</summary>
+    /// <inheritdoc />
     public IPolicyStore Policies { get; }
-    /// <summary>What people and the hub did that stands on no return.</summary>
+
+    /// <inheritdoc />
     public IAuditLog AuditLog { get; }
 
-    /// <summary>Who did what, over all returns and the audit log.</summary>
+    /// <inheritdoc />
     public IAuditTrail AuditTrail { get; }
 
-    /// <summary>Finds and removes what is older than it may be.</summary>
+    /// <inheritdoc />
     public IRetention Retention { get; }
 
-    /// <summary>Signed checkpoints.</summary>
+    /// <inheritdoc />
     public ICheckpoints Checkpoints { get; }
 
     /// <summary>The hub's key: <c>signing.key</c> in the data directory.</summary>

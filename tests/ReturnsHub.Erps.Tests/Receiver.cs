@@ -1,20 +1,15 @@
-using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ReturnsHub.Testing.Http;
 
 namespace ReturnsHub.Erps.Tests;
 
 /// <summary>A booking system on loopback that answers as a test tells it to and remembers what it got.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly List<Received> _requests = [];
+    private LoopbackServer _server = null!;
 
-    private Receiver(WebApplication app) => _app = app;
-
-    public Uri Url => new($"{_app.Urls.First()}/hooks/returns");
+    public Uri Url => new(_server.Address, "hooks/returns");
 
     public IReadOnlyList<Received> Requests
     {
@@ -26,17 +21,12 @@ internal sealed class Receiver : IAsyncDisposable
 
     public static async Task<Receiver> StartAsync(Func<HttpContext, Task> answer)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var receiver = new Receiver(app);
-        app.Run(async context =>
+        var receiver = new Receiver();
+        receiver._server = await LoopbackServer.StartAsync(async context =>
         {
-            await receiver.RememberAsync(context);
+            await receiver.RememberAsync(context.Request);
             await answer(context);
         });
-        await app.StartAsync();
         return receiver;
     }
 
@@ -49,18 +39,12 @@ internal sealed class Receiver : IAsyncDisposable
             if (body is not null) await context.Response.WriteAsync(body);
         });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task RememberAsync(HttpContext context)
+    private async Task RememberAsync(HttpRequest request)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        lock (_requests) _requests.Add(new Received(context.Request.Method, context.Request.Path, headers, body.ToArray()));
+        var received = new Received(request.Method, request.Path, request.HeadersByName(), await request.BytesAsync());
+        lock (_requests) _requests.Add(received);
     }
 
     internal sealed record Received(string Method, string Path, Dictionary<string, string> Headers, byte[] Body);

@@ -238,28 +238,10 @@ public sealed class RunningHub : IAsyncLifetime
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)
     {
-        services.AddSingleton(backend.Returns);
-        services.AddSingleton(backend.Queries);
-        services.AddSingleton(backend.Claims);
-        services.AddSingleton(backend.Channels);
-        services.AddSingleton(backend.Turns);
-        services.AddSingleton(backend.Deadlines);
-        services.AddSingleton(backend.Lookup);
-        services.AddSingleton(backend.Unmatched);
+        services.AddReturnsHubPorts(backend);
         services.AddSingleton(backend.Intake);
         services.AddSingleton(backend.Queue);
-        services.AddSingleton(backend.Evidence);
-        services.AddSingleton(backend.Vault);
-        services.AddSingleton(backend.Quarantine);
-        services.AddSingleton(backend.Deliveries);
-        services.AddSingleton(backend.Cursors);
-        services.AddSingleton(backend.Idempotency);
-        services.AddSingleton(backend.Policies);
-        services.AddSingleton(backend.AuditLog);
-        services.AddSingleton(backend.AuditTrail);
-        services.AddSingleton(backend.Checkpoints);
         services.AddSingleton(backend.SigningKey);
-        services.AddSingleton(backend.Retention);
     }
 
     private sealed class Tenants(IReadOnlyList<Tenant> all) : ITenants

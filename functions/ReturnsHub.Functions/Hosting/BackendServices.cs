@@ -9,6 +9,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reasons;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Functions.Settings;
+using ReturnsHub.Web;
 
 namespace ReturnsHub.Functions.Hosting;
 
@@ -45,26 +46,8 @@ internal static class BackendServices
     public static IServiceCollection AddBackend(
         this IServiceCollection services, AzureBackend backend, HubSettings settings, ReasonModelOptions? configured, IMessageSender queue, TokenCredential credential)
     {
-        services.AddSingleton(backend.Returns);
-        services.AddSingleton(backend.Queries);
-        services.AddSingleton(backend.Claims);
-        services.AddSingleton(backend.Channels);
-        services.AddSingleton(backend.Turns);
-        services.AddSingleton(backend.Deadlines);
-        services.AddSingleton(backend.Lookup);
-        services.AddSingleton(backend.Unmatched);
+        services.AddReturnsHubPorts(backend);
         services.AddSingleton(backend.IntakeOver(queue));
-        services.AddSingleton(backend.Evidence);
-        services.AddSingleton(backend.Vault);
-        services.AddSingleton(backend.Quarantine);
-        services.AddSingleton(backend.Deliveries);
-        services.AddSingleton(backend.Cursors);
-        services.AddSingleton(backend.Idempotency);
-        services.AddSingleton(backend.Policies);
-        services.AddSingleton(backend.AuditLog);
-        services.AddSingleton(backend.AuditTrail);
-        services.AddSingleton(backend.Checkpoints);
-        services.AddSingleton(backend.Retention);
         // Asked for when something is signed: with emulators there may be no vault.
         services.AddSingleton(_ => SigningKey(backend, settings));
         services.AddSingleton(_ => backend.ReasonClassifier(Model(settings, configured), new LocalClassifier(), credential));

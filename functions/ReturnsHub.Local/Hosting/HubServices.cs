@@ -40,28 +40,9 @@ internal static class HubServices
 
     private static void AddPorts(IServiceCollection services, EmbeddedBackend backend)
     {
-        // The host opens and closes the backend; registered as instances, the container leaves their closing alone.
-        services.AddSingleton(backend.Returns);
-        services.AddSingleton(backend.Queries);
-        services.AddSingleton(backend.Claims);
-        services.AddSingleton(backend.Channels);
-        services.AddSingleton(backend.Turns);
-        services.AddSingleton(backend.Deadlines);
-        services.AddSingleton(backend.Lookup);
-        services.AddSingleton(backend.Unmatched);
+        services.AddReturnsHubPorts(backend);
         services.AddSingleton(backend.Intake);
         services.AddSingleton(backend.Queue);
-        services.AddSingleton(backend.Evidence);
-        services.AddSingleton(backend.Vault);
-        services.AddSingleton(backend.Quarantine);
-        services.AddSingleton(backend.Deliveries);
-        services.AddSingleton(backend.Cursors);
-        services.AddSingleton(backend.Idempotency);
-        services.AddSingleton(backend.Policies);
-        services.AddSingleton(backend.AuditLog);
-        services.AddSingleton(backend.AuditTrail);
-        services.AddSingleton(backend.Checkpoints);
         services.AddSingleton(backend.SigningKey);
-        services.AddSingleton(backend.Retention);
     }
 }

@@ -1,31 +1,16 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Wire;
+using ReturnsHub.Testing.Http;
 
 namespace ReturnsHub.Local.Tests.Telemetry;
 
 /// <summary>A booking system that takes everything and notes in which trace it was called.</summary>
 internal sealed class ListeningErp : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private LoopbackServer _server = null!;
 
-    private ListeningErp()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        _app = builder.Build();
-        _app.UseRouting();
-        _app.MapPost("/returns", TakeAsync);
-    }
-
-    public Uri Address => new(new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/returns");
+    public Uri Address => new(_server.Address, "returns");
 
     /// <summary>The wire types taken, each with the <c>traceparent</c> it came with.</summary>
     public ConcurrentQueue<(string Type, string TraceParent)> Taken { get; } = new();
@@ -39,20 +24,15 @@ internal sealed class ListeningErp : IAsyncDisposable
     public static async Task<ListeningErp> StartAsync()
     {
         var erp = new ListeningErp();
-        await erp._app.StartAsync();
+        erp._server = await LoopbackServer.StartAsync(erp.TakeAsync);
         return erp;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task TakeAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
+        var body = await context.Request.BytesAsync();
         if (Answers.TryDequeue(out var status) && status != 200)
         {
             context.Response.StatusCode = status;
@@ -61,6 +41,6 @@ internal sealed class ListeningErp : IAsyncDisposable
             return;
         }
 
-        Taken.Enqueue((CloudEventJson.Read(body.ToArray()).Type, context.Request.Headers.TraceParent.ToString()));
+        Taken.Enqueue((CloudEventJson.Read(body).Type, context.Request.Headers.TraceParent.ToString()));
     }
 }

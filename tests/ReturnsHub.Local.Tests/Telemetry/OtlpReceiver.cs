@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Testing.Http;
 
 namespace ReturnsHub.Local.Tests.Telemetry;
 
@@ -20,17 +15,7 @@ internal sealed record ReceivedSpan(
 /// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-
-    private OtlpReceiver()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        _app = builder.Build();
-        _app.UseRouting();
-        _app.MapPost("/v1/{signal}", TakeAsync);
-    }
+    private LoopbackServer _server = null!;
 
     /// <summary>The bodies received, with their signal: <c>traces</c>, <c>metrics</c>, <c>logs</c>.</summary>
     public ConcurrentQueue<(string Signal, byte[] Body)> Requests { get; } = new();
@@ -38,14 +23,14 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>The variables that send a host's telemetry here.</summary>
     public IConfiguration Variables => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(),
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _server.Address.ToString(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
     }).Build();
 
     public static async Task<OtlpReceiver> StartAsync()
     {
         var receiver = new OtlpReceiver();
-        await receiver._app.StartAsync();
+        receiver._server = await LoopbackServer.StartAsync(receiver.TakeAsync);
         return receiver;
     }
 
@@ -71,11 +56,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
          from metric in scope.All(2)
          select metric.All(1).First().Text).ToHashSet(StringComparer.Ordinal);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private IEnumerable<IReadOnlyList<ProtobufField>> Messages(string signal) =>
         Requests.Where(r => r.Signal == signal).Select(r => ProtobufField.Read(r.Body));
@@ -101,9 +82,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        Requests.Enqueue(((string)context.Request.RouteValues["signal"]!, body.ToArray()));
+        Requests.Enqueue((context.Request.Path.Value!["/v1/".Length..], await context.Request.BytesAsync()));
         context.Response.ContentType = "application/x-protobuf";
     }
 }

@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Testing.Http;
 
 namespace ReturnsHub.Azure.Tests.Reasons.Loopback;
 
@@ -14,29 +10,23 @@ namespace ReturnsHub.Azure.Tests.Reasons.Loopback;
 /// </summary>
 internal sealed class LoopbackModel : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentQueue<ModelRequest> _requests = new();
     private readonly SemaphoreSlim _arrived = new(0);
-
-    private LoopbackModel(WebApplication app) => _app = app;
+    private LoopbackServer _server = null!;
 
     /// <summary>What the model answers; by default that the goods are too small, for sure.</summary>
     public Func<ModelRequest, ModelAnswerText> Answers { get; set; } = _ => Answering.With("A");
 
     public IReadOnlyList<ModelRequest> Requests => [.. _requests];
 
-    public Uri Endpoint => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/openai/v1/");
+    public Uri Endpoint => new(_server.Address, "openai/v1/");
 
     public ReasonModelOptions Options => new() { Endpoint = Endpoint, Deployment = "reasons", ApiKey = "key-1" };
 
     public static async Task<LoopbackModel> StartAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var model = new LoopbackModel(app);
-        app.Run(model.HandleAsync);
-        await app.StartAsync();
+        var model = new LoopbackModel();
+        model._server = await LoopbackServer.StartAsync(model.HandleAsync);
         return model;
     }
 
@@ -45,17 +35,15 @@ internal sealed class LoopbackModel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _arrived.Dispose();
     }
 
     private async Task HandleAsync(HttpContext http)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
-        var json = http.Request.ContentType == "application/json" ? JsonDocument.Parse(body.ToArray()).RootElement : default;
-        var request = new ModelRequest(
-            http.Request.Method, http.Request.Path, json, body.ToArray(), http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        var body = await http.Request.BytesAsync();
+        var json = http.Request.ContentType == "application/json" ? JsonDocument.Parse(body).RootElement : default;
+        var request = new ModelRequest(http.Request.Method, http.Request.Path, json, body, http.Request.HeadersByName());
         _requests.Enqueue(request);
         var answer = Answers(request);
         _arrived.Release();

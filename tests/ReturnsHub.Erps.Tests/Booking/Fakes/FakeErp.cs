@@ -1,12 +1,9 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Engine;
+using ReturnsHub.Testing.Http;
 using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Erps.Tests.Booking.Fakes;
@@ -20,12 +17,12 @@ internal abstract class FakeErp : IAsyncDisposable
     private readonly Queue<FaultAt> _faults = [];
     private readonly List<FakeRequest> _requests = [];
     private readonly SemaphoreSlim _one = new(1, 1);
-    private WebApplication? _app;
+    private LoopbackServer? _server;
 
     /// <summary>The clock of the connector under test; a request that is never answered moves it past every time-out.</summary>
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
-    public Uri Address => new(new Uri(_app!.Urls.First()), BasePath);
+    public Uri Address => new(_server!.Address, BasePath);
 
     /// <summary>Requests that reached it, signing in included, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests
@@ -70,36 +67,21 @@ internal abstract class FakeErp : IAsyncDisposable
     /// <summary>Takes back faults that no request has met.</summary>
     public void NoMoreFaults() => _faults.Clear();
 
-    public async Task StartAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));
-        _app = builder.Build();
-        _app.Run(ServeAsync);
-        await _app.StartAsync();
-    }
+    public async Task StartAsync() => _server = await LoopbackServer.StartAsync(ServeAsync);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is null) return;
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? default;
 
     /// <summary>Answers a request as the ERP would. Called by one request at a time.</summary>
     protected abstract FakeAnswer Answer(FakeRequest request);
 
     private async Task ServeAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
         var request = new FakeRequest(
             context.Request.Method,
             context.Request.Path.Value ?? "/",
             context.Request.QueryString.Value ?? "",
-            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body.ToArray());
+            context.Request.HeadersByName(),
+            await context.Request.BytesAsync());
         lock (_requests) _requests.Add(request);
         FaultAt? fault = null;
         FakeAnswer answer;

@@ -1,10 +1,7 @@
-using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using ReturnsHub.Sources.Shopify.Admin;
+using ReturnsHub.Testing.Http;
 using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Sources.Tests.Shopify.Admin;
@@ -14,10 +11,8 @@ internal sealed class ShopServer : IAsyncDisposable
 {
     public const string Token = "shpat_0123456789abcdef";
 
-    private readonly WebApplication _app;
     private readonly List<Asked> _requests = [];
-
-    private ShopServer(WebApplication app) => _app = app;
+    private LoopbackServer _server = null!;
 
     public static ConnectionSettings Connection { get; } = Inbound.Settings("shopify", ["secret"], ("shopDomain", "example.myshopify.com")) with
     {
@@ -36,17 +31,12 @@ internal sealed class ShopServer : IAsyncDisposable
 
     public static async Task<ShopServer> StartAsync(Func<HttpContext, Task> answer)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var server = new ShopServer(app);
-        app.Run(async context =>
+        var server = new ShopServer();
+        server._server = await LoopbackServer.StartAsync(async context =>
         {
-            await server.RememberAsync(context);
+            await server.RememberAsync(context.Request);
             await answer(context);
         });
-        await app.StartAsync();
         return server;
     }
 
@@ -70,20 +60,15 @@ internal sealed class ShopServer : IAsyncDisposable
         new(http, time ?? new ManualTime(), options ?? new HttpShopifyOptions())
         {
             // The shop's own address, on this machine.
-            Endpoint = domain => new Uri(new Uri(_app.Urls.First()), ShopifyApi.Endpoint(domain).AbsolutePath),
+            Endpoint = domain => new Uri(_server.Address, ShopifyApi.Endpoint(domain).AbsolutePath),
         };
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task RememberAsync(HttpContext context)
+    private async Task RememberAsync(HttpRequest request)
     {
-        using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        lock (_requests) _requests.Add(new Asked(context.Request.Method, context.Request.Path, headers, body.RootElement.Clone()));
+        using var body = await JsonDocument.ParseAsync(request.Body);
+        lock (_requests) _requests.Add(new Asked(request.Method, request.Path, request.HeadersByName(), body.RootElement.Clone()));
     }
 
     internal sealed record Asked(string Method, string Path, Dictionary<string, string> Headers, JsonElement Body);

@@ -46,4 +46,12 @@ internal sealed class TenantScope(ITenants tenants, IReturnStore store)
     /// <exception cref="ProblemException">There is none for this caller.</exception>
     public async Task<ReturnState> ReturnAsync(HttpContext context, string id, CancellationToken ct) =>
         await FindReturnAsync(context, id, ct) ?? throw new ProblemException(Problems.NotFound);
+
+    /// <summary>A credit and its return, by their ids.</summary>
+    /// <exception cref="ProblemException">There is none for this caller.</exception>
+    public async Task<(ReturnState State, Credit Credit)> CreditAsync(HttpContext context, string id, string creditId, CancellationToken ct)
+    {
+        var state = await ReturnAsync(context, id, ct);
+        return state.Credits.FirstOrDefault(c => c.CreditId == creditId) is { } credit ? (state, credit) : throw new ProblemException(Problems.NotFound);
+    }
 }

@@ -37,8 +37,7 @@ internal static class ClaimEndpoints
         api.MapPost($"{Path}/submit", SubmitAsync)
             .Needs(Permission.ManageClaims)
             .Describe("submitClaim", "Record that a claim was sent.", "Refused while evidence that the agreement asks for is missing.")
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(404, 409, 503);
+            .IsReturnCommand();
         Command<AnswerClaim>(api, "answer", "answerClaim", "Record what the vendor or carrier answered.", AnswerAsync);
         Command<SettleClaim>(api, "settle", "settleClaim", "Record what was paid or credited, as the total so far.", SettleAsync);
         Command<WriteOffClaim>(api, "write-off", "writeOffClaim", "Give a claim up. Another person than who sent it does that.", WriteOffAsync);
@@ -49,9 +48,7 @@ internal static class ClaimEndpoints
         api.MapPost($"{Path}/{what}", handler)
             .Needs(Permission.ManageClaims)
             .Describe(id, summary)
-            .Takes<TBody>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<TBody>();
 
     private static async Task<IResult> ListAsync(
         HttpContext context, TenantScope scope, IClaimQueries claims,

@@ -9,7 +9,6 @@ using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Exceptions;
 
@@ -47,15 +46,11 @@ internal static class ExceptionCommandEndpoints
         api.MapPost("/returns/{id}/exceptions/assign", AssignAsync)
             .Needs(Permission.WorkExceptions)
             .Describe("assignException", "Hand an exception to somebody, or give it back.")
-            .Takes<AssignException>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<AssignException>();
         api.MapPost("/returns/{id}/exceptions/dismiss", DismissAsync)
             .Needs(Permission.WorkExceptions)
             .Describe("dismissException", "Set an exception aside, or take note of one about money.", "Needs the kind's own permission as well. It comes back when what it rests on changes.")
-            .Takes<DismissException>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<DismissException>();
     }
 
     private static async Task<IResult> AssignAsync(

@@ -2,13 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Documents;
-using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -25,21 +22,18 @@ internal static class BreakGlassEndpoints
         api.MapPost("/returns/{id}/credits/{creditId}/break-glass", BreakAsync)
             .Needs(Permission.BreakGlass)
             .Describe("breakGlass", "Release a held credit against its holds.", "Never more than is refundable, never what was rejected. Raises BREAK_GLASS_USED and stays on the return for ever.")
-            .Takes<BreakTheGlass>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<BreakTheGlass>();
         api.MapPost("/returns/{id}/credits/{creditId}/break-glass/acknowledge", AcknowledgeAsync)
             .Needs(Permission.ReadAudit)
             .Describe("acknowledgeBreakGlass", "State that you have looked at a credit that was released against its holds.", "Who released it cannot.")
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(404, 409, 503);
+            .IsReturnCommand();
     }
 
     private static async Task<IResult> BreakAsync(
         HttpContext context, TenantScope scope, RequestBody bodies, Commands commands, string id, string creditId, CancellationToken ct)
     {
         var body = await bodies.ReadAsync<BreakTheGlass>(context);
-        var (state, credit) = await FindAsync(context, scope, id, creditId, ct);
+        var (state, credit) = await scope.CreditAsync(context, id, creditId, ct);
         var errors = new FieldErrors();
         var hash = errors.Text("contentHash", body.ContentHash, 100, required: true);
         var why = errors.Text("why", body.Why, 200, required: true);
@@ -50,14 +44,7 @@ internal static class BreakGlassEndpoints
     private static async Task<IResult> AcknowledgeAsync(
         HttpContext context, TenantScope scope, Commands commands, string id, string creditId, CancellationToken ct)
     {
-        var (state, credit) = await FindAsync(context, scope, id, creditId, ct);
+        var (state, credit) = await scope.CreditAsync(context, id, creditId, ct);
         return await commands.RecordAsync(context, state, $"break-glass-seen:{credit.CreditId}", new BreakGlassAcknowledgement(credit.CreditId));
-    }
-
-    private static async Task<(ReturnState State, Credit Credit)> FindAsync(
-        HttpContext context, TenantScope scope, string id, string creditId, CancellationToken ct)
-    {
-        var state = await scope.ReturnAsync(context, id, ct);
-        return state.Credits.FirstOrDefault(c => c.CreditId == creditId) is { } credit ? (state, credit) : throw new ProblemException(Problems.NotFound);
     }
 }

@@ -2,13 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Documents;
-using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -30,22 +27,18 @@ internal static class CreditEndpoints
         api.MapPost("/returns/{id}/credits/{creditId}/approve", ApproveAsync)
             .Needs(Permission.ApproveCredit)
             .Describe("approveCredit", "Approve a held credit.", "Who requested the return or inspected the goods cannot approve. Two approvals need two people.")
-            .Takes<ApproveCredit>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<ApproveCredit>();
         api.MapPost("/returns/{id}/credits/{creditId}/reject", RejectAsync)
             .Needs(Permission.RejectCredit)
             .Describe("rejectCredit", "Reject a held credit for good.")
-            .Takes<RejectCredit>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<RejectCredit>();
     }
 
     private static async Task<IResult> ApproveAsync(
         HttpContext context, TenantScope scope, RequestBody bodies, Commands commands, string id, string creditId, CancellationToken ct)
     {
         var body = await bodies.ReadAsync<ApproveCredit>(context);
-        var (state, credit) = await FindAsync(context, scope, id, creditId, ct);
+        var (state, credit) = await scope.CreditAsync(context, id, creditId, ct);
         var errors = new FieldErrors();
         var hash = errors.Text("contentHash", body.ContentHash, 100);
         errors.ThrowIfAny();
@@ -57,19 +50,12 @@ internal static class CreditEndpoints
         HttpContext context, TenantScope scope, RequestBody bodies, Commands commands, string id, string creditId, CancellationToken ct)
     {
         var body = await bodies.ReadAsync<RejectCredit>(context);
-        var (state, credit) = await FindAsync(context, scope, id, creditId, ct);
+        var (state, credit) = await scope.CreditAsync(context, id, creditId, ct);
         var errors = new FieldErrors();
         var hash = errors.Text("contentHash", body.ContentHash, 100);
         var why = errors.Text("why", body.Why, 200, required: true);
         errors.ThrowIfAny();
         return await commands.RecordAsync(
             context, state, $"reject:{credit.CreditId}:{credit.ContentHash}", new CreditRejection(credit.CreditId, hash, why!));
-    }
-
-    private static async Task<(ReturnState State, Credit Credit)> FindAsync(
-        HttpContext context, TenantScope scope, string id, string creditId, CancellationToken ct)
-    {
-        var state = await scope.ReturnAsync(context, id, ct);
-        return state.Credits.FirstOrDefault(c => c.CreditId == creditId) is { } credit ? (state, credit) : throw new ProblemException(Problems.NotFound);
     }
 }

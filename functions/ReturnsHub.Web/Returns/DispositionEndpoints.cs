@@ -7,7 +7,6 @@ using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -35,15 +34,11 @@ internal static class DispositionEndpoints
         api.MapPost("/returns/{id}/dispositions/overrule", OverruleAsync)
             .Needs(Permission.OverruleDisposition)
             .Describe("overruleDisposition", "Decide otherwise than the policy about units.", "The overruled rule stays on record. Unsafe, spoiled, recalled or unwiped goods cannot be sent to anybody.")
-            .Takes<OverruleDisposition>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<OverruleDisposition>();
         api.MapPost("/returns/{id}/certificates", CertifyAsync)
             .Needs(Permission.CertifyDestruction)
             .Describe("recordCertificate", "Record that a unit was destroyed, or its data wiped.", "One certificate for each serial number.")
-            .Takes<RecordCertificate>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<RecordCertificate>();
     }
 
     private static async Task<IResult> OverruleAsync(

@@ -8,7 +8,6 @@ using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -30,15 +29,11 @@ internal static class HoldEndpoints
         api.MapPost("/returns/{id}/holds", PlaceAsync)
             .Needs(Permission.PlaceHold)
             .Describe("placeHold", "Put a return's credits on hold.", "While the hold stands no approval gets past it. Who put it can neither lift it nor approve.")
-            .Takes<PlaceHold>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<PlaceHold>();
         api.MapPost("/returns/{id}/holds/{code}/lift", LiftAsync)
             .Needs(Permission.LiftHold)
             .Describe("liftHold", "Lift a hold.", "Each hold of a credit names the roles that may lift it. A hold that a rule put comes back when what it rests on changes.")
-            .Takes<LiftHold>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<LiftHold>();
     }
 
     private static async Task<IResult> PlaceAsync(

@@ -10,7 +10,6 @@ using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -39,9 +38,7 @@ internal static class PersonalDataEndpoints
         api.MapPost("/returns/{id}/personal-data/provided", ProvidedAsync)
             .Needs(Permission.HandlePrivacy)
             .Describe("personalDataProvided", "State that the person got the copy they asked for.")
-            .Takes<PersonalDataGiven>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<PersonalDataGiven>();
     }
 
     private static async Task<IResult> GetAsync(

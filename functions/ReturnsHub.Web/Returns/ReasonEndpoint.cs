@@ -7,7 +7,6 @@ using ReturnsHub.Web.Documents;
 using ReturnsHub.Web.Errors;
 using ReturnsHub.Web.Json;
 using ReturnsHub.Web.Returns.Opening;
-using ReturnsHub.Web.Returns.Views;
 
 namespace ReturnsHub.Web.Returns;
 
@@ -22,9 +21,7 @@ internal static class ReasonEndpoint
         api.MapPost("/returns/{id}/lines/{lineId}/reason", SettleAsync)
             .Needs(Permission.SettleReason)
             .Describe("settleReason", "Settle why a line came back.", "A person's answer stands above the customer's pick and the classifier's.")
-            .Takes<SettleReason>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<SettleReason>();
 
     private static async Task<IResult> SettleAsync(
         HttpContext context, TenantScope scope, RequestBody bodies, Commands commands, string id, string lineId, CancellationToken ct)

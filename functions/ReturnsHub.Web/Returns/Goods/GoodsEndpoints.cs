@@ -22,15 +22,11 @@ internal static class GoodsEndpoints
         api.MapPost("/returns/{id}/receipts", ReceiveAsync)
             .Needs(Permission.ReceiveGoods)
             .Describe("receiveGoods", "Take goods of a return in.", "Safe to repeat: the document's id makes it one. Who receives cannot approve the return's credit.")
-            .Takes<ReportReceipt>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<ReportReceipt>();
         api.MapPost("/returns/{id}/inspections", InspectAsync)
             .Needs(Permission.InspectGoods)
             .Describe("inspectGoods", "Grade goods of a return.", "Safe to repeat: the document's id makes it one. Who inspects cannot approve the return's credit.")
-            .Takes<ReportInspection>()
-            .Answers<ReturnView>(200, "The return after it.")
-            .Refuses(400, 404, 409, 413, 415, 503);
+            .IsReturnCommand<ReportInspection>();
     }
 
     private static async Task<IResult> ReceiveAsync(

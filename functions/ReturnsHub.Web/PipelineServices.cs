@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Deliver.Bookings;
 using ReturnsHub.Core.Export;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Intake.Batches;
@@ -58,6 +59,7 @@ public static class PipelineServices
         services.TryAddSingleton<NormaliseStep>();
         services.TryAddSingleton<ClassifyStep>();
         services.TryAddSingleton<DeliverStep>();
+        services.TryAddSingleton<ConsumerBookings>();
         services.TryAddSingleton(SourcePayments.Never);
         services.TryAddSingleton(new ReconcileLimits());
         services.TryAddSingleton<ReconcileHandler>();

@@ -22,6 +22,9 @@ public sealed record ReconciliationInput
     /// <summary>The returns.</summary>
     public required IReadOnlyList<ReconciledReturn> Returns { get; init; }
 
+    /// <summary>How long a consumer that confirms its bookings has for each; then what it said nothing of is called not confirmed.</summary>
+    public TimeSpan BookingGrace { get; init; } = new ReconcileLimits().BookingGrace;
+
     /// <summary>Whether these are all returns of the day.</summary>
     public bool Complete { get; init; } = true;
 }

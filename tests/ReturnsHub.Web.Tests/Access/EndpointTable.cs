@@ -59,6 +59,7 @@ internal static class EndpointTable
         ["GET /api/events"] = Permission.ReadEvents,
         ["GET /api/events/{id}"] = Permission.ReadEvents,
         ["POST /api/events/ack"] = Permission.ReadEvents,
+        ["POST /api/events/bookings"] = Permission.ReadEvents,
         ["GET /api/event-types"] = Permission.ReadReturns,
         ["GET /api/event-types/{name}"] = Permission.ReadReturns,
         ["GET /api/me"] = Permission.ReadReturns,

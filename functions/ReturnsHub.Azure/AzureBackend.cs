@@ -102,6 +102,9 @@ public sealed class AzureBackend : IAsyncDisposable
     /// <summary>Signed checkpoints.</summary>
     public ICheckpoints Checkpoints => _documents.Checkpoints;
 
+    /// <summary>Kept reports of daily reconciliation.</summary>
+    public IReconciliationReports Reports => _documents.Reports;
+
     /// <summary>Personal data by return.</summary>
     public IPersonalDataVault Vault => _documents.Vault;
 

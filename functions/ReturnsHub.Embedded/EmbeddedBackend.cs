@@ -14,6 +14,7 @@ using ReturnsHub.Embedded.Lookups;
 using ReturnsHub.Embedded.Policies;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
+using ReturnsHub.Embedded.Reconciliation;
 using ReturnsHub.Embedded.Retention;
 using ReturnsHub.Embedded.Returns;
 using ReturnsHub.Embedded.Signing;
@@ -73,6 +74,7 @@ public sealed class EmbeddedBackend : IAsyncDisposable
         AuditTrail = new SqliteAuditTrail(_reads);
         Retention = new SqliteRetention(Writer, _reads, evidence);
         Checkpoints = new SqliteCheckpoints(Writer, _reads);
+        Reports = new SqliteReconciliationReports(Writer, _reads);
     }
 
     /// <summary>Returns and their feed.</summary>
@@ -136,6 +138,9 @@ public sealed class EmbeddedBackend : IAsyncDisposable
 
     /// <summary>Signed checkpoints.</summary>
     public ICheckpoints Checkpoints { get; }
+
+    /// <summary>Kept reports of daily reconciliation.</summary>
+    public IReconciliationReports Reports { get; }
 
     /// <summary>The hub's key: <c>signing.key</c> in the data directory.</summary>
     public ISigningKey SigningKey => _signing;

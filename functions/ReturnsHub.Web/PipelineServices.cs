@@ -12,6 +12,7 @@ using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Reconcile;
+using ReturnsHub.Core.Reconcile.Kept;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Time;
@@ -63,6 +64,7 @@ public static class PipelineServices
         services.TryAddSingleton(SourcePayments.Never);
         services.TryAddSingleton(new ReconcileLimits());
         services.TryAddSingleton<ReconcileHandler>();
+        services.TryAddSingleton<ReportKeeper>();
         services.TryAddSingleton<DailyReconciliation>();
         return services;
     }

@@ -258,6 +258,7 @@ public sealed class RunningHub : IAsyncLifetime
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.Reports);
         services.AddSingleton(backend.SigningKey);
         services.AddSingleton(backend.Retention);
     }

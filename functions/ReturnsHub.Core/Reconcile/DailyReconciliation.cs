@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Reconcile.Kept;
 using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 
@@ -7,10 +8,10 @@ namespace ReturnsHub.Core.Reconcile;
 
 /// <summary>
 /// Reconciles each day of each consumer once it is over. What was missed while the hub stood still is made up for, as far as
-/// <see cref="MostDays"/> back. A day is done when its report was handed out, whatever it says; it can be asked for again at any time.
+/// <see cref="MostDays"/> back. A day is done when its report is kept and was handed out, whatever it says; it can be asked for again at any time.
 /// A consumer whose day fails keeps that day for the next round; the others go on.
 /// </summary>
-public sealed class DailyReconciliation(ReconcileHandler handler, ITenants tenants, ICursors cursors, HubMetrics metrics, TimeProvider time)
+public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper keeper, ITenants tenants, ICursors cursors, HubMetrics metrics, TimeProvider time)
 {
     /// <summary>Days that are made up for, at most.</summary>
     public const int MostDays = 7;
@@ -44,7 +45,8 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ITenants tenan
         {
             for (day = Next(await cursors.ReadAsync(reader, ct), newest); day <= newest; day = day.AddDays(1), made++)
             {
-                var report = await handler.RunAsync(consumer, day, ct);
+                var report = await handler.RunToKeepAsync(consumer, day, ct);
+                await keeper.KeepAsync(report, ct);
                 await told.ReportedAsync(report, ct);
                 await cursors.SaveAsync(reader, day.ToString("O", CultureInfo.InvariantCulture), ct);
                 metrics.Reconciled(report);

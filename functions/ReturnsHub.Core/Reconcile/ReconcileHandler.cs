@@ -15,7 +15,16 @@ public sealed class ReconcileHandler(
     /// <param name="day">The day, in UTC. Not after today.</param>
     /// <param name="ct">Stops.</param>
     /// <exception cref="ArgumentException">The consumer's profile cannot be read.</exception>
-    public async Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct)
+    public Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct) => RunAsync(consumer, day, quotes: true, ct);
+
+    /// <summary>
+    /// The same report to be kept for good: it quotes no answer of the consumer's, which may be about a person. What was answered stands at
+    /// the delivery.
+    /// </summary>
+    /// <exception cref="ArgumentException">The consumer's profile cannot be read.</exception>
+    public Task<ReconciliationReport> RunToKeepAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct) => RunAsync(consumer, day, quotes: false, ct);
+
+    private async Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, bool quotes, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(consumer);
         var reported = new ReportDay(day);
@@ -45,6 +54,7 @@ public sealed class ReconcileHandler(
             Day = reported,
             AsOf = time.GetUtcNow(),
             BookingGrace = limits.BookingGrace,
+            Quotes = quotes,
             Asked = asks,
             Returns = returns,
             Complete = complete,

@@ -39,6 +39,9 @@ internal sealed class ReturnFacts
     /// <summary>Whether the return has money at the source under way.</summary>
     public bool RefundPending => State.Refunds.Any(r => r.Pending);
 
+    /// <summary>What the other side said, or that it is told elsewhere.</summary>
+    public string Quote(string? answer, string otherwise) => _report.Quotes ? answer ?? otherwise : otherwise;
+
     /// <summary>Whether the consumer fetches events itself.</summary>
     public bool Pulls => _report.Consumer.Pulls;
 

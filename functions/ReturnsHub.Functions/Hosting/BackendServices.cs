@@ -64,6 +64,7 @@ internal static class BackendServices
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.Reports);
         services.AddSingleton(backend.Retention);
         // Asked for when something is signed: with emulators there may be no vault.
         services.AddSingleton(_ => SigningKey(backend, settings));

@@ -61,6 +61,7 @@ internal static class HubServices
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.Reports);
         services.AddSingleton(backend.SigningKey);
         services.AddSingleton(backend.Retention);
     }

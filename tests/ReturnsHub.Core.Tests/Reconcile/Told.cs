@@ -30,6 +30,8 @@ internal sealed class Told(string orderId = "1001")
 
     public bool ConfirmsBookings { get; set; }
 
+    public bool Quotes { get; set; } = true;
+
     /// <summary>When the books were looked at; everything of day 0 happened at <see cref="At"/>.</summary>
     public DateTimeOffset AsOf { get; set; } = At.AddDays(1);
 
@@ -116,6 +118,7 @@ internal sealed class Told(string orderId = "1001")
         AsOf = AsOf,
         Asked = books is not null,
         Complete = complete,
+        Quotes = Quotes,
         Returns = [new ReconciledReturn { History = _events, Deliveries = _deliveries, PaidAtSource = PaidAtSource, Books = books ?? BookedDocuments.None }],
     });
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Hosting;
@@ -48,6 +49,20 @@ public sealed class DailyReconciliationTests : IDisposable
         _time.Advance(TimeSpan.FromDays(30));
         await using (var host = await HubHost.StartAsync(Options))
             (await RunAsync(host)).Count(r => r.StartsWith("erp", StringComparison.Ordinal)).ShouldBe(DailyReconciliation.MostDays);
+    }
+
+    [Fact]
+    public async Task Each_days_report_is_kept_over_restarts_and_the_audit_log_has_its_hash()
+    {
+        await using (var host = await HubHost.StartAsync(Options)) await RunAsync(host);
+        _time.Advance(TimeSpan.FromDays(1));
+        await using (var host = await HubHost.StartAsync(Options)) await RunAsync(host);
+
+        await using var last = await HubHost.StartAsync(Options);
+        var kept = (await last.Services.GetRequiredService<IReconciliationReports>().ListAsync(TestHub.Shop, "erp", new PageRequest(), CancellationToken.None)).Items;
+        kept.Select(k => (k.Day, k.Run, k.Agrees)).ShouldBe([(new DateOnly(2026, 11, 19), 1, true), (new DateOnly(2026, 11, 18), 1, true)]);
+        var entries = await last.Services.GetRequiredService<IAuditLog>().ReadAboutAsync(TestHub.Shop, "erp/2026-11-19", CancellationToken.None);
+        entries.ShouldHaveSingleItem().Details["sha256"].ShouldBe(kept[0].Hash.Value);
     }
 
     [Fact]

@@ -75,6 +75,9 @@ internal static class EndpointTable
         ["POST /api/consumers/{consumer}/preview"] = Permission.ReadReturns,
         ["POST /api/consumers/{consumer}/compare-profile"] = Permission.ReadReturns,
         ["GET /api/consumers/{consumer}/reconciliation"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports/{day}"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports/{day}/since"] = Permission.ReadReturns,
         ["POST /api/deliveries/redrive"] = Permission.OperateHub,
         ["GET /api/status"] = Permission.ReadReturns,
     };

@@ -23,7 +23,7 @@ internal static class BookRules
 
         if (document.Answer == BookedAnswer.NotAsked)
         {
-            yield return DifferenceCodes.Of(DifferenceCodes.NotAsked, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {document.Why ?? "not asked"}");
+            yield return DifferenceCodes.Of(DifferenceCodes.NotAsked, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {facts.Quote(document.Why, "not asked")}");
             yield break;
         }
 
@@ -34,7 +34,7 @@ internal static class BookRules
         }
 
         if (document.Answer == BookedAnswer.Twice)
-            yield return DifferenceCodes.Of(DifferenceCodes.BookedTwice, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {document.Why ?? "The ERP has several of this number."}");
+            yield return DifferenceCodes.Of(DifferenceCodes.BookedTwice, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {facts.Quote(document.Why, "The ERP has several of this number.")}");
         if (document.Answer == BookedAnswer.Draft)
             yield return DifferenceCodes.Of(DifferenceCodes.BookedNotPosted, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)} {document.ForeignNumber} stands in the ERP unposted.");
         if (document is { Kind: BookedKind.CreditMemo, Amount: { } released, Total: { } other, TotalCurrency: { } currency } && currency != released.Currency)
@@ -78,9 +78,13 @@ internal static class BookRules
         null => "was not tried yet.",
     };
 
-    private static string Answer(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId)?.LastAnswer is { } answer ? Clip.Of(answer, 200) : "no answer yet.";
+    private static string Answer(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId) switch
+    {
+        { LastAnswer: { } answer } row => facts.Quote(Clip.Of(answer, 200), row.Category ?? "see the delivery."),
+        _ => "no answer yet.",
+    };
 
-    private static string Said(ReturnFacts facts, BookedDocumentState document) => $"{facts.DeliveryOf(document.EventId)?.Category}, {Answer(facts, document)}";
+    private static string Said(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId) is { Category: { } code } row ? facts.Quote($"{code}, {Clip.Of(row.LastAnswer, 200)}", code) : Answer(facts, document);
 
     private static Money Rest(decimal total, Money amount) => Money.Rounded(total - amount.Amount, amount.Currency);
 }

@@ -103,6 +103,9 @@ public sealed class AzureBackend : IBackend, IAsyncDisposable
     public ICheckpoints Checkpoints => _documents.Checkpoints;
 
     /// <inheritdoc />
+    public IReconciliationReports Reports => _documents.Reports;
+
+    /// <inheritdoc />
     public IPersonalDataVault Vault => _documents.Vault;
 
     /// <inheritdoc />

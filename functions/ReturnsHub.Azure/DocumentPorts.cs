@@ -10,6 +10,7 @@ using ReturnsHub.Azure.Idempotency;
 using ReturnsHub.Azure.Lookups;
 using ReturnsHub.Azure.Policies;
 using ReturnsHub.Azure.Quarantine;
+using ReturnsHub.Azure.Reconciliation;
 using ReturnsHub.Azure.Retention;
 using ReturnsHub.Azure.Vault;
 
@@ -33,6 +34,7 @@ internal sealed class DocumentPorts
         Policies = new CosmosPolicyStore(records);
         AuditLog = new CosmosAuditLog(records);
         Checkpoints = new CosmosCheckpoints(records, changed);
+        Reports = new CosmosReconciliationReports(records);
         Vault = new CosmosVault(vault, time);
         Retention = new CosmosRetention(records, keys, new DonePersonalData(vault, returns, time));
         Evidence = blobs is null ? null : new AzureEvidenceStore(keys, new EvidenceBlobs(blobs));
@@ -55,6 +57,8 @@ internal sealed class DocumentPorts
     public IAuditLog AuditLog { get; }
 
     public ICheckpoints Checkpoints { get; }
+
+    public IReconciliationReports Reports { get; }
 
     public IPersonalDataVault Vault { get; }
 

@@ -14,6 +14,7 @@ using ReturnsHub.Embedded.Lookups;
 using ReturnsHub.Embedded.Policies;
 using ReturnsHub.Embedded.Quarantine;
 using ReturnsHub.Embedded.Queues;
+using ReturnsHub.Embedded.Reconciliation;
 using ReturnsHub.Embedded.Retention;
 using ReturnsHub.Embedded.Returns;
 using ReturnsHub.Embedded.Signing;
@@ -73,6 +74,7 @@ public sealed class EmbeddedBackend : IBackend, IAsyncDisposable
         AuditTrail = new SqliteAuditTrail(_reads);
         Retention = new SqliteRetention(Writer, _reads, evidence);
         Checkpoints = new SqliteCheckpoints(Writer, _reads);
+        Reports = new SqliteReconciliationReports(Writer, _reads);
     }
 
     /// <inheritdoc />
@@ -137,6 +139,9 @@ public sealed class EmbeddedBackend : IBackend, IAsyncDisposable
 
     /// <inheritdoc />
     public ICheckpoints Checkpoints { get; }
+
+    /// <inheritdoc />
+    public IReconciliationReports Reports { get; }
 
     /// <summary>The hub's key: <c>signing.key</c> in the data directory.</summary>
     public ISigningKey SigningKey => _signing;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Classify;
 using ReturnsHub.Core.Deliver;
+using ReturnsHub.Core.Deliver.Bookings;
 using ReturnsHub.Core.Export;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Intake.Batches;
@@ -11,6 +12,7 @@ using ReturnsHub.Core.Policies.Versions;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Privacy;
 using ReturnsHub.Core.Reconcile;
+using ReturnsHub.Core.Reconcile.Kept;
 using ReturnsHub.Core.Record;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Returns.Time;
@@ -58,9 +60,11 @@ public static class PipelineServices
         services.TryAddSingleton<NormaliseStep>();
         services.TryAddSingleton<ClassifyStep>();
         services.TryAddSingleton<DeliverStep>();
+        services.TryAddSingleton<ConsumerBookings>();
         services.TryAddSingleton(SourcePayments.Never);
         services.TryAddSingleton(new ReconcileLimits());
         services.TryAddSingleton<ReconcileHandler>();
+        services.TryAddSingleton<ReportKeeper>();
         services.TryAddSingleton<DailyReconciliation>();
         return services;
     }

@@ -31,6 +31,7 @@ public static class PortServices
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.Reports);
         services.AddSingleton(backend.Retention);
         return services;
     }

@@ -60,6 +60,7 @@ public static class ReturnsHubWeb
         services.AddSingleton<FeedAcknowledgements>();
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<ReconciliationLog>();
+        services.AddSingleton<ReconciledConsumers>();
         services.AddSingleton<PrivacyDesk>();
         services.AddSingleton<OpenApiDocumentEndpoint>();
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));

@@ -32,6 +32,22 @@ var rules = [
     frequency: 'PT1H'
     window: 'P2D'
   }
+  {
+    name: 'reconciliation-differences'
+    description: 'A reconciled day does not agree. infra/README.md#reconciliation-differences'
+    query: loadTextContent('../queries/reconciliation-differences.kql')
+    severity: 2
+    frequency: 'PT15M'
+    window: 'P1D'
+  }
+  {
+    name: 'reconciliation-open'
+    description: 'A day could not be reconciled, or its books did not answer. infra/README.md#reconciliation-open'
+    query: loadTextContent('../queries/reconciliation-open.kql')
+    severity: 2
+    frequency: 'PT15M'
+    window: 'P1D'
+  }
 ]
 
 resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for item in rules: {

@@ -30,6 +30,9 @@ public static class AuditActions
     /// <summary>Somebody had a scenario played in a sandbox.</summary>
     public const string ScenarioPlayed = "scenario.played";
 
+    /// <summary>A consumer's day was reconciled, and the report with this hash was kept.</summary>
+    public const string DayReconciled = "day.reconciled";
+
     /// <summary>Another policy version came into force.</summary>
     public const string PolicyChanged = "policy.changed";
 }

@@ -60,6 +60,9 @@ public interface IBackend
     /// <summary>Signed checkpoints.</summary>
     ICheckpoints Checkpoints { get; }
 
+    /// <summary>Kept reports of daily reconciliation.</summary>
+    IReconciliationReports Reports { get; }
+
     /// <summary>Finds and removes what is older than it may be.</summary>
     IRetention Retention { get; }
 }

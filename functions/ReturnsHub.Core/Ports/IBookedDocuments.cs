@@ -83,6 +83,9 @@ public sealed record BookedDocumentState
     /// <summary>Its total in the ERP, without sign; null where the ERP does not tell.</summary>
     public decimal? Total { get; init; }
 
+    /// <summary>The currency of <see cref="Total"/> where the books say it; null where it is that of <see cref="Amount"/>.</summary>
+    public Currency? TotalCurrency { get; init; }
+
     /// <summary>The ERP's own number.</summary>
     public string? ForeignNumber { get; init; }
 

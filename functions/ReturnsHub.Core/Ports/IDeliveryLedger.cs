@@ -108,6 +108,9 @@ public sealed record Delivery
     /// <summary>The consumer's own document id.</summary>
     public string? ForeignId { get; init; }
 
+    /// <summary>What that document is over by the consumer's own word, without sign; null where it said nothing of it.</summary>
+    public Money? BookedAmount { get; init; }
+
     /// <summary>Whether an earlier attempt may have booked; true until an answer has settled it, across dead letter and redrive.</summary>
     public bool InDoubt { get; init; }
 

@@ -22,6 +22,8 @@ internal static class Amounts
             BookedAnswer.NotAsked => null,
             BookedAnswer.Twice => null,
             _ when !facts.IsBooked(memo) => Money.Zero(credit.Amount.Currency),
+            // Nothing of it is booked in this currency.
+            _ when memo.TotalCurrency is { } other && other != credit.Amount.Currency => Money.Zero(credit.Amount.Currency),
             _ => memo.Total is { } total ? Money.Rounded(total, credit.Amount.Currency) : credit.Amount,
         };
     }

@@ -1,14 +1,17 @@
 using System.Globalization;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Reconcile.Kept;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Reconcile;
 
 /// <summary>
 /// Reconciles each day of each consumer once it is over. What was missed while the hub stood still is made up for, as far as
-/// <see cref="MostDays"/> back. A day is done when its report was handed out, whatever it says; it can be asked for again at any time.
+/// <see cref="MostDays"/> back. A day is done when its report is kept and was handed out, whatever it says; it can be asked for again at any time.
+/// A consumer whose day fails keeps that day for the next round; the others go on.
 /// </summary>
-public sealed class DailyReconciliation(ReconcileHandler handler, ITenants tenants, ICursors cursors, TimeProvider time)
+public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper keeper, ITenants tenants, ICursors cursors, HubMetrics metrics, TimeProvider time)
 {
     /// <summary>Days that are made up for, at most.</summary>
     public const int MostDays = 7;
@@ -17,25 +20,47 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ITenants tenan
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <summary>Reconciles what is due.</summary>
-    /// <param name="report">Gets each report; the day is done when it returns.</param>
+    /// <param name="told">Gets each report; the day is done when it returns. Hears also of each day that could not be reconciled.</param>
     /// <param name="ct">Stops; the day in hand is taken up again.</param>
-    /// <returns>How many reports were made.</returns>
-    public async Task<int> RunAsync(Func<ReconciliationReport, CancellationToken, Task> report, CancellationToken ct)
+    /// <returns>What the round came to.</returns>
+    public async Task<DailyRound> RunAsync(IReconciledDays told, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(told);
         var newest = DateOnly.FromDateTime((time.GetUtcNow() - Grace).UtcDateTime).AddDays(-1);
-        var made = 0;
+        var round = new DailyRound(0, 0);
         foreach (var consumer in tenants.All.SelectMany(t => t.Consumers))
         {
-            var reader = $"reconciliation/{consumer.Tenant.Value}/{consumer.Id}";
-            for (var day = Next(await cursors.ReadAsync(reader, ct), newest); day <= newest; day = day.AddDays(1), made++)
-            {
-                await report(await handler.RunAsync(consumer, day, ct), ct);
-                await cursors.SaveAsync(reader, day.ToString("O", CultureInfo.InvariantCulture), ct);
-            }
+            var (made, fault) = await RunAsync(consumer, newest, told, ct);
+            round = new DailyRound(round.Made + made, round.Failed + (fault ? 1 : 0));
         }
 
-        return made;
+        return round;
+    }
+
+    private async Task<(int Made, bool Fault)> RunAsync(ConsumerSettings consumer, DateOnly newest, IReconciledDays told, CancellationToken ct)
+    {
+        var reader = $"reconciliation/{consumer.Tenant.Value}/{consumer.Id}";
+        var (made, day) = (0, newest);
+        try
+        {
+            for (day = Next(await cursors.ReadAsync(reader, ct), newest); day <= newest; day = day.AddDays(1), made++)
+            {
+                var report = await handler.RunToKeepAsync(consumer, day, ct);
+                await keeper.KeepAsync(report, ct);
+                await told.ReportedAsync(report, ct);
+                await cursors.SaveAsync(reader, day.ToString("O", CultureInfo.InvariantCulture), ct);
+                metrics.Reconciled(report);
+            }
+
+            return (made, false);
+        }
+        // Whatever fails here is one consumer's: its profile, its history, or a store that the next consumer's day asks for itself.
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            metrics.NotReconciled(consumer);
+            await told.NotReconciledAsync(consumer, day, fault, ct);
+            return (made, true);
+        }
     }
 
     // A consumer that was never reconciled begins with the last day that is over.
@@ -47,3 +72,22 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ITenants tenan
         return next < oldest ? oldest : next;
     }
 }
+
+/// <summary>Hears what became of days that were to be reconciled.</summary>
+public interface IReconciledDays
+{
+    /// <summary>A day is reconciled. It is done when the task completes; after an exception it is made again.</summary>
+    Task ReportedAsync(ReconciliationReport report, CancellationToken ct);
+
+    /// <summary>A day could not be reconciled; it and the consumer's later days are tried again at the next round.</summary>
+    /// <param name="consumer">Whose day.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="fault">Why. Its message may quote what others sent.</param>
+    /// <param name="ct">Stops.</param>
+    Task NotReconciledAsync(ConsumerSettings consumer, DateOnly day, Exception fault, CancellationToken ct);
+}
+
+/// <summary>What a round came to.</summary>
+/// <param name="Made">Reports that were made.</param>
+/// <param name="Failed">Consumers whose next day could not be reconciled.</param>
+public sealed record DailyRound(int Made, int Failed);

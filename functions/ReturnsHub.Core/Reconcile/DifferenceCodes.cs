@@ -62,6 +62,15 @@ public static class DifferenceCodes
     /// <summary>The profile or the return lacks something that booking it needs.</summary>
     public const string CannotBeBooked = "cannot-be-booked";
 
+    /// <summary>The consumer reads events itself and has not said yet that it booked this one.</summary>
+    public const string BookingAwaited = "booking-awaited";
+
+    /// <summary>The consumer reads events itself, confirms its bookings, and has said nothing of this one for too long.</summary>
+    public const string BookingNotConfirmed = "booking-not-confirmed";
+
+    /// <summary>The consumer reads events itself and said that it will not book this one.</summary>
+    public const string BookingRefused = "booking-refused";
+
     /// <summary>Nobody could be asked.</summary>
     public const string NotAsked = "not-asked";
 
@@ -86,7 +95,10 @@ public static class DifferenceCodes
         [DocumentMissing] = (Severity.Medium, "Redrive the delivery if it was given up; otherwise book the document by hand with this number."),
         [NotSupportedByConnector] = (Severity.Medium, "Book it by hand, or list its kind under leaveOut in the profile to do without."),
         [CannotBeBooked] = (Severity.High, "Add to the profile or the return what is missing, then redrive the delivery."),
-        [NotAsked] = (Severity.Low, "Whether it is booked is not known. Run the report again later; where the consumer reads events itself, compare by hand."),
+        [BookingAwaited] = (Severity.Low, "Nothing yet: the consumer fetches its events itself and has a day to say what it booked."),
+        [BookingNotConfirmed] = (Severity.Medium, "See whether the consumer's fetching runs and how far it has come. Look for the number in its books; have it book what is missing and report it."),
+        [BookingRefused] = (Severity.High, "Put right in the consumer's system what its answer names, have it book the event, and have it report the booking."),
+        [NotAsked] = (Severity.Low, "Whether it is booked is not known. Run the report again later; where the consumer reads events itself, compare by hand or have it report its bookings."),
     };
 
     /// <summary>Every code.</summary>

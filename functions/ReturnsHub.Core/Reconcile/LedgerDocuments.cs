@@ -9,24 +9,32 @@ namespace ReturnsHub.Core.Reconcile;
 /// <summary>What a consumer without an ERP to ask is to book: a document for each event that is about money or stock.</summary>
 internal static class LedgerDocuments
 {
-    public static IReadOnlyList<BookedDocumentState> Of(ConsumerSettings consumer, IReadOnlyList<RecordedEvent> history) =>
-        [.. history.Where(e => Subscriptions.Takes(consumer, e)).Select(e => Of(e, consumer.Pulls)).OfType<BookedDocumentState>()];
+    public static IReadOnlyList<BookedDocumentState> Of(ConsumerSettings consumer, ReturnFacts facts) =>
+        [.. facts.History.Where(e => Subscriptions.Takes(consumer, e)).Select(Of).OfType<BookedDocumentState>().Select(d => consumer.Pulls ? Pulled(consumer, facts, d) : d).OfType<BookedDocumentState>()];
 
-    // What a consumer reads for itself it acknowledges by a position, which says nothing of any one document; money is named all the same.
-    private static BookedDocumentState? Of(RecordedEvent e, bool pulls) => e.Data switch
+    /// <summary>Whether an event has the consumer book something.</summary>
+    public static bool Books(ConsumerSettings consumer, RecordedEvent e) => Subscriptions.Takes(consumer, e) && Of(e) is not null;
+
+    private static BookedDocumentState? Of(RecordedEvent e) => e.Data switch
     {
-        CreditReleased { Amount.IsZero: false } credit => Document(e, BookedKind.CreditMemo, credit.DocumentNumber) with
-        {
-            Amount = credit.Amount,
-            Answer = pulls ? BookedAnswer.NotAsked : BookedAnswer.ByLedger,
-            Why = pulls ? "The consumer reads events itself, and the hub does not learn what it books." : null,
-        },
-        _ when pulls => null,
+        CreditReleased { Amount.IsZero: false } credit => Document(e, BookedKind.CreditMemo, credit.DocumentNumber) with { Amount = credit.Amount },
         InventoryMoved moved => Document(e, BookedKind.StockMove, $"{moved.LineId} {moved.From} to {moved.To}") with { Units = moved.Quantity },
         JournalEntered entry => Document(e, BookedKind.Journal, entry.EntryNumber),
         ClaimSubmitted claim => Document(e, BookedKind.VendorClaim, claim.DocumentNumber) with { Amount = claim.Amount },
         _ => null,
     };
+
+    // What a consumer that pulls said of an event counts, whoever it is. Where it said nothing, that means something only of one that
+    // confirms its bookings; of any other nobody knows, and money is named all the same.
+    private static BookedDocumentState? Pulled(ConsumerSettings consumer, ReturnFacts facts, BookedDocumentState document)
+    {
+        var row = facts.DeliveryOf(document.EventId) is { Status: DeliveryStatus.Confirmed or DeliveryStatus.DeadLettered } ended ? ended : null;
+        if (row is not null || consumer.ConfirmsBookings || facts.Confirmed(document))
+            return document with { ForeignNumber = row?.ForeignId, Total = row?.BookedAmount?.Amount, TotalCurrency = row?.BookedAmount?.Currency };
+        return document.Kind == BookedKind.CreditMemo
+            ? document with { Answer = BookedAnswer.NotAsked, Why = "The consumer reads events itself and did not say what it booked." }
+            : null;
+    }
 
     private static BookedDocumentState Document(RecordedEvent e, BookedKind kind, string number) =>
         new() { ReturnId = e.ReturnId, EventId = e.Id, Kind = kind, Number = number, Answer = BookedAnswer.ByLedger };

@@ -15,12 +15,21 @@ public sealed class ReconcileHandler(
     /// <param name="day">The day, in UTC. Not after today.</param>
     /// <param name="ct">Stops.</param>
     /// <exception cref="ArgumentException">The consumer's profile cannot be read.</exception>
-    public async Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct)
+    public Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct) => RunAsync(consumer, day, quotes: true, ct);
+
+    /// <summary>
+    /// The same report to be kept for good: it quotes no answer of the consumer's, which may be about a person. What was answered stands at
+    /// the delivery.
+    /// </summary>
+    /// <exception cref="ArgumentException">The consumer's profile cannot be read.</exception>
+    public Task<ReconciliationReport> RunToKeepAsync(ConsumerSettings consumer, DateOnly day, CancellationToken ct) => RunAsync(consumer, day, quotes: false, ct);
+
+    private async Task<ReconciliationReport> RunAsync(ConsumerSettings consumer, DateOnly day, bool quotes, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(consumer);
         var reported = new ReportDay(day);
         var asks = books.Asks(consumer.Connector);
-        var (histories, complete) = await HistoriesAsync(consumer.Tenant, reported, ct);
+        var (histories, complete) = await HistoriesAsync(consumer, reported, ct);
         var answers = asks && histories.Count > 0 ? await books.AskAsync(consumer, histories, ct) : BookedDocuments.None;
         var documents = answers.Documents.ToLookup(d => d.ReturnId);
         var unbookable = answers.Unbookable.ToLookup(d => d.ReturnId);
@@ -44,14 +53,18 @@ public sealed class ReconcileHandler(
             Consumer = consumer,
             Day = reported,
             AsOf = time.GetUtcNow(),
+            BookingGrace = limits.BookingGrace,
+            Quotes = quotes,
             Asked = asks,
             Returns = returns,
             Complete = complete,
         });
     }
 
-    private async Task<(IReadOnlyList<IReadOnlyList<RecordedEvent>> Histories, bool Complete)> HistoriesAsync(TenantId tenant, ReportDay day, CancellationToken ct)
+    private async Task<(IReadOnlyList<IReadOnlyList<RecordedEvent>> Histories, bool Complete)> HistoriesAsync(ConsumerSettings consumer, ReportDay day, CancellationToken ct)
     {
+        var tenant = consumer.Tenant;
+        var oldest = consumer is { Pulls: true, ConfirmsBookings: true } ? day.From - limits.BookingGrace : day.From;
         var found = new List<IReadOnlyList<RecordedEvent>>();
         var (looked, cursor) = (0, (string?)null);
         do
@@ -60,10 +73,10 @@ public sealed class ReconcileHandler(
             foreach (var state in page.Items)
             {
                 // Newest change first: what follows was last changed before the day.
-                if (state.UpdatedAt < day.From) return (found, true);
+                if (state.UpdatedAt < oldest) return (found, true);
                 if (++looked > limits.MostLooked) return (found, false);
                 var history = await store.ReadStreamAsync(state.Key, 1, ct);
-                if (!history.Any(e => day.Holds(e.RecordedAt) && Reconciler.Concerns(e))) continue;
+                if (!history.Any(e => day.Holds(e.RecordedAt) && Reconciler.Concerns(e)) && !await IsOverdueAsync(consumer, history, day, ct)) continue;
                 if (found.Count == limits.MostReturns) return (found, false);
                 found.Add(history);
             }
@@ -72,6 +85,17 @@ public sealed class ReconcileHandler(
         }
         while (cursor is not null);
         return (found, true);
+    }
+
+    // The day on which a booking should have been confirmed is a day of its return: the report of the day it was read on could not know yet.
+    private async Task<bool> IsOverdueAsync(ConsumerSettings consumer, IReadOnlyList<RecordedEvent> history, ReportDay day, CancellationToken ct)
+    {
+        if (consumer is not { Pulls: true, ConfirmsBookings: true }) return false;
+        List<RecordedEvent> due = [.. history.Where(e => day.Holds(e.RecordedAt + limits.BookingGrace) && LedgerDocuments.Books(consumer, e))];
+        if (due.Count == 0) return false;
+        var ended = (await DeliveriesAsync(consumer, history[0].ReturnId, ct))
+            .Where(d => d.Status is DeliveryStatus.Confirmed or DeliveryStatus.DeadLettered).Select(d => d.EventId).ToHashSet();
+        return due.Exists(e => !ended.Contains(e.Id));
     }
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync(ConsumerSettings consumer, ReturnId id, CancellationToken ct)
@@ -97,4 +121,7 @@ public sealed record ReconcileLimits
 
     /// <summary>Returns changed since the day began that are looked at.</summary>
     public int MostLooked { get; init; } = 5_000;
+
+    /// <summary>How long a consumer that confirms its bookings has for each.</summary>
+    public TimeSpan BookingGrace { get; init; } = TimeSpan.FromHours(24);
 }

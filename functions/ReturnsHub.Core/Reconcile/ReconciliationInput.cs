@@ -22,6 +22,12 @@ public sealed record ReconciliationInput
     /// <summary>The returns.</summary>
     public required IReadOnlyList<ReconciledReturn> Returns { get; init; }
 
+    /// <summary>How long a consumer that confirms its bookings has for each; then what it said nothing of is called not confirmed.</summary>
+    public TimeSpan BookingGrace { get; init; } = new ReconcileLimits().BookingGrace;
+
+    /// <summary>Whether the report may quote what the consumer's system said. A report that is kept for good may not.</summary>
+    public bool Quotes { get; init; } = true;
+
     /// <summary>Whether these are all returns of the day.</summary>
     public bool Complete { get; init; } = true;
 }

@@ -11,6 +11,7 @@ internal sealed class ReturnFacts
 {
     private readonly Dictionary<Guid, Delivery> _deliveries;
     private readonly string _consumer;
+    private readonly ReconciliationInput _report;
 
     public ReturnFacts(ReconciledReturn input, ReconciliationInput report)
     {
@@ -20,8 +21,9 @@ internal sealed class ReturnFacts
         History = input.History;
         PaidAtSource = input.PaidAtSource;
         Unbookable = input.Books.Unbookable;
-        Documents = report.Asked ? input.Books.Documents : LedgerDocuments.Of(report.Consumer, input.History);
         _deliveries = input.Deliveries.ToDictionary(d => d.EventId);
+        _report = report;
+        Documents = report.Asked ? input.Books.Documents : LedgerDocuments.Of(report.Consumer, this);
     }
 
     public ReturnState State { get; }
@@ -36,6 +38,12 @@ internal sealed class ReturnFacts
 
     /// <summary>Whether the return has money at the source under way.</summary>
     public bool RefundPending => State.Refunds.Any(r => r.Pending);
+
+    /// <summary>What the other side said, or that it is told elsewhere.</summary>
+    public string Quote(string? answer, string otherwise) => _report.Quotes ? answer ?? otherwise : otherwise;
+
+    /// <summary>Whether the consumer fetches events itself.</summary>
+    public bool Pulls => _report.Consumer.Pulls;
 
     public IEnumerable<Credit> Released => State.Credits.Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted);
 
@@ -56,6 +64,10 @@ internal sealed class ReturnFacts
     public bool Confirmed(BookedDocumentState document) =>
         DeliveryOf(document.EventId)?.Status == DeliveryStatus.Confirmed
         || (document.Kind == BookedKind.CreditMemo && State.Credits.Any(c => c.DocumentNumber == document.Number && c.PostedBy.Contains(_consumer, StringComparer.Ordinal)));
+
+    /// <summary>Whether the consumer had its time to say what became of an event.</summary>
+    public bool IsOverdue(BookedDocumentState document) =>
+        History.FirstOrDefault(e => e.Id == document.EventId) is { } e && _report.AsOf - e.RecordedAt >= _report.BookingGrace;
 
     /// <summary>Whether the document is in the books, as far as anybody knows.</summary>
     public bool IsBooked(BookedDocumentState document) =>

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Intake;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.State;
 using ReturnsHub.Core.Tenancy;
@@ -26,6 +27,7 @@ public sealed class HubMetrics : IDisposable
     private readonly Counter<long> _delivered;
     private readonly FlowMetrics _flow;
     private readonly DecisionMetrics _decisions;
+    private readonly ReconciliationMetrics _reconciliation;
     private readonly SourceSilence? _silence;
     private readonly ConcurrentDictionary<string, long> _refusals = new(StringComparer.Ordinal);
     private long _keptTotal;
@@ -49,6 +51,7 @@ public sealed class HubMetrics : IDisposable
         _delivered = _meter.CreateCounter<long>("returnshub.deliveries", "{attempt}", "Delivery attempts by outcome.");
         _flow = new FlowMetrics(_meter);
         _decisions = new DecisionMetrics(_meter);
+        _reconciliation = new ReconciliationMetrics(_meter);
     }
 
     /// <summary>Messages made durable since the process started.</summary>
@@ -106,6 +109,12 @@ public sealed class HubMetrics : IDisposable
     /// <summary>Counts a delivery attempt.</summary>
     public void Delivered(string consumer, string outcome) =>
         _delivered.Add(1, new KeyValuePair<string, object?>("consumer", consumer), new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A consumer's day is reconciled: counts its outcome and its differences by code.</summary>
+    public void Reconciled(ReconciliationReport report) => _reconciliation.Reconciled(report);
+
+    /// <summary>A consumer's day could not be reconciled and is tried again.</summary>
+    public void NotReconciled(ConsumerSettings consumer) => _reconciliation.NotReconciled(consumer);
 
     /// <summary>Whether an instrument is one of these: several hubs in one process have meters of one name.</summary>
     internal bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);

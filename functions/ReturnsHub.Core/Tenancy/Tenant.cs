@@ -61,6 +61,12 @@ public sealed record ConsumerSettings
     /// <summary>Attempts before the dead letter queue.</summary>
     public int MaxAttempts { get; init; } = 12;
 
+    /// <summary>
+    /// Whether a consumer that pulls says of each event that books money or stock what it booked. Where it does, one it says nothing of
+    /// is a difference; where not, nobody knows, and what it says all the same counts.
+    /// </summary>
+    public bool ConfirmsBookings { get; init; }
+
     /// <summary>Whether it reads the event feed itself.</summary>
     public bool Pulls => string.Equals(Connector, Pull, StringComparison.Ordinal);
 

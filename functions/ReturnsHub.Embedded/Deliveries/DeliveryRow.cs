@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReturnsHub.Embedded.Journal;
 
 namespace ReturnsHub.Embedded.Deliveries;
@@ -9,19 +10,20 @@ internal static class DeliveryRow
     public const string Columns = $"{Written}, id";
 
     /// <summary>Where the row's number stands among <see cref="Columns"/>.</summary>
-    public const int Number = 19;
+    public const int Number = 21;
 
     /// <summary>When it was last written, among <see cref="Columns"/>.</summary>
     public const int UpdatedAt = 11;
 
     private const string Written = """
         delivery_id, tenant, consumer, event_id, event_type, return_id, seq, status, attempts, last_answer, foreign_id, updated_at,
-        version, queue_attempt, category, fingerprint, in_doubt, first_at, sent_at
+        version, queue_attempt, category, fingerprint, in_doubt, first_at, sent_at,
+        booked_amount, booked_currency
         """;
 
     private const int LongestAnswer = 500;
 
-    private static readonly Sql Insert = new($"insert into deliveries({Written}) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private static readonly Sql Insert = new($"insert into deliveries({Written}) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     public static void Write(JournalConnection db, Delivery delivery, long version) =>
         db.Use(Insert).Bind(delivery.Id).Bind(delivery.Tenant.Value).Bind(delivery.Consumer)
@@ -29,7 +31,8 @@ internal static class DeliveryRow
             .Bind(delivery.Sequence).Bind((long)delivery.Status).Bind(delivery.Attempts)
             .Bind(delivery.LastAnswer is null ? null : Clip.Of(delivery.LastAnswer, LongestAnswer)).Bind(delivery.ForeignId)
             .Bind(delivery.UpdatedAt).Bind(version).Bind(delivery.QueueAttempt).Bind(delivery.Category).Bind(delivery.Fingerprint)
-            .Bind(delivery.InDoubt).Bind(delivery.FirstAt).Bind(delivery.SentAt).Run();
+            .Bind(delivery.InDoubt).Bind(delivery.FirstAt).Bind(delivery.SentAt)
+            .Bind(delivery.BookedAmount?.Amount.ToString(CultureInfo.InvariantCulture)).Bind(delivery.BookedAmount?.Currency.Code).Run();
 
     public static Delivery Read(Statement row) => new()
     {
@@ -52,5 +55,6 @@ internal static class DeliveryRow
         InDoubt = row.Flag(16),
         FirstAt = row.IsNull(17) ? null : row.Time(17),
         SentAt = row.IsNull(18) ? null : row.Time(18),
+        BookedAmount = row.IsNull(19) ? null : new Money(decimal.Parse(row.Text(19), CultureInfo.InvariantCulture), new Currency(row.Text(20))),
     };
 }

@@ -8,7 +8,7 @@ namespace ReturnsHub.Embedded.Journal;
 /// </summary>
 internal static class Schema
 {
-    public static IReadOnlyList<string> Steps { get; } = [Migration001.Sql, Migration002.Sql, Migration003.Sql, Migration004.Sql, Migration005.Sql, Migration006.Sql, Migration007.Sql, Migration008.Sql, Migration009.Sql, Migration010.Sql, Migration011.Sql];
+    public static IReadOnlyList<string> Steps { get; } = [Migration001.Sql, Migration002.Sql, Migration003.Sql, Migration004.Sql, Migration005.Sql, Migration006.Sql, Migration007.Sql, Migration008.Sql, Migration009.Sql, Migration010.Sql, Migration011.Sql, Migration012.Sql, Migration013.Sql];
 
     /// <summary>Brings a file forward to the newest step.</summary>
     /// <exception cref="DataTooNewException">The file has seen steps this program does not know; it is left as it is.</exception>

@@ -9,5 +9,5 @@ namespace ReturnsHub.Functions.Timers;
 internal sealed class ReconciliationFunction(DailyReconciliation daily, ReconciliationLog log)
 {
     [Function(FunctionNames.Reconciliation)]
-    public Task RunAsync([TimerTrigger(Schedules.Reconciliation)] TimerInfo timer, CancellationToken ct) => daily.RunAsync(log.TellAsync, ct);
+    public Task RunAsync([TimerTrigger(Schedules.Reconciliation)] TimerInfo timer, CancellationToken ct) => daily.RunAsync(log, ct);
 }

@@ -14,6 +14,8 @@ namespace ReturnsHub.Local.Commands;
 /// <summary><c>returnshub reconcile</c>: compares a day of a stopped hub with what a consumer's books hold.</summary>
 internal static class ReconcileCommand
 {
+    private const string Now = "now";
+
     public static Command Create()
     {
         var data = DataOption.Create();
@@ -31,21 +33,32 @@ internal static class ReconcileCommand
         };
         var format = new Option<string>("--format") { Description = "text, json or csv.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "csv");
+        var show = new Option<string>("--show")
+        {
+            Description = "now: the day as it stands now. kept: as it was reported then. since: what became of that report's differences. list: the reports that are kept.",
+            DefaultValueFactory = _ => Now,
+        };
+        show.AcceptOnlyFromAmong(Now, "kept", "since", "list");
         var command = new Command("reconcile", "Compare a day's refunds, credits, bookings and stock at a consumer of a stopped hub. Ends with 1 when something differs.")
         {
-            data, consumer, tenant, day, format,
+            data, consumer, tenant, day, format, show,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(format) == "csv" && result.GetValue(show) is "since" or "list") result.AddError("--format csv goes with --show now and kept.");
+        });
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetRequiredValue(data), parsed.GetRequiredValue(consumer), parsed.GetValue(tenant), parsed.GetValue(day), parsed.GetRequiredValue(format),
+            parsed.GetRequiredValue(data), parsed.GetRequiredValue(consumer), parsed.GetValue(tenant), parsed.GetValue(day), parsed.GetRequiredValue(format), parsed.GetRequiredValue(show),
             parsed.InvocationConfiguration.Output, ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string directory, string consumerId, string? tenant, DateOnly? day, string format, TextWriter output, CancellationToken ct)
+    private static async Task<int> RunAsync(string directory, string consumerId, string? tenant, DateOnly? day, string format, string show, TextWriter output, CancellationToken ct)
     {
         await using var host = await HubHost.StartAsync(new HubHostOptions { DataDirectory = directory, Listen = false, Pumps = HubPumps.None }, ct);
         var consumer = Find(host.Services.GetRequiredService<ITenants>(), consumerId, tenant, directory);
         var yesterday = DateOnly.FromDateTime(host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(-1);
+        if (show != Now) return await KeptDays.ShowAsync(host.Services, consumer, day ?? yesterday, format, show, output, ct);
         var report = await host.Services.GetRequiredService<ReconcileHandler>().RunAsync(consumer, day ?? yesterday, ct);
         await output.WriteAsync(format switch
         {

@@ -10,5 +10,5 @@ internal sealed class ReconcilePump(DailyReconciliation daily, ReconciliationLog
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
 
     public Task RunAsync(PumpTokens tokens) =>
-        Rounds.RunAsync("reconciliation", Between, ct => daily.RunAsync(told.TellAsync, ct), time, log, tokens.Stopping);
+        Rounds.RunAsync("reconciliation", Between, ct => daily.RunAsync(told, ct), time, log, tokens.Stopping);
 }

@@ -62,7 +62,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
 
     private ConsumerSettings? Consumer(ConfigNode node, TenantId tenant, List<ConnectionSettings> connections)
     {
-        if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts", "profile")) return null;
+        if (!node.IsObject("id", "connector", "url", "secrets", "events", "maxAttempts", "profile", "confirmsBookings")) return null;
         var id = Name(node);
         var connector = node.RequiredText("connector", "the connector");
         var pulls = connector == ConsumerSettings.Pull;
@@ -78,6 +78,7 @@ internal sealed partial class TenantReader(ConfigurationVocabulary known, Policy
         }
 
         if (pulls) return PullConsumerReader.Read(node, tenant, id);
+        PullConsumerReader.Unused(node);
         var settings = new ConsumerSettings
         {
             Tenant = tenant,

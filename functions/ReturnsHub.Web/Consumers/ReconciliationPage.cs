@@ -17,23 +17,45 @@ internal static class ReconciliationPage
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The answer.</summary>
-    public static IResult Answer(HttpContext context, ReconciliationReport report)
+    public static IResult Answer(HttpContext context, ReconciliationReport report, ReportLinks links) => Answer(context, Write(report, links));
+
+    /// <summary>An answer that looks the same with other tables.</summary>
+    internal static IResult Answer(HttpContext context, string title, string verdict, ReportLinks links, Action<StringBuilder> tables) =>
+        Answer(context, Write(title, verdict, links, tables));
+
+    internal static string Write(ReconciliationReport report, ReportLinks? links = null) => Write(
+        $"Reconciliation of {report.Consumer}, {report.Day.ToString("O", CultureInfo.InvariantCulture)}",
+        $"{Verdict(report)} {Source(report)}",
+        links,
+        page =>
+        {
+            Totals(page, report);
+            Differences(page, report);
+            Returns(page, report);
+        });
+
+    private static IResult Answer(HttpContext context, string page)
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return Results.Text(Write(report), "text/html; charset=utf-8");
+        return Results.Text(page, "text/html; charset=utf-8");
     }
 
-    internal static string Write(ReconciliationReport report)
+    private static string Write(string title, string verdict, ReportLinks? links, Action<StringBuilder> tables)
     {
-        var title = $"Reconciliation of {report.Consumer}, {report.Day.ToString("O", CultureInfo.InvariantCulture)}";
         var page = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{Text(title)}</title><meta name=\"viewport\" content=\"width=device-width\"><style>{Style}</style></head>\n<body>\n<main>\n<h1>{Text(title)}</h1>\n")
-            .Append(CultureInfo.InvariantCulture, $"<p>{Text(Verdict(report))} {Text(Source(report))}</p>\n");
-        Totals(page, report);
-        Differences(page, report);
-        Returns(page, report);
+            .Append(CultureInfo.InvariantCulture, $"<p>{Text(verdict)}</p>\n");
+        if (links is not null) Lead(page, links);
+        tables(page);
         return page.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void Lead(StringBuilder page, ReportLinks links)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<p>{Text(links.Text)}");
+        foreach (var (address, words) in links.Links) page.Append(CultureInfo.InvariantCulture, $" <a href=\"{Text(address)}\">{Text(words)}</a>.");
+        page.Append("</p>\n");
     }
 
     private static string Verdict(ReconciliationReport report) => report switch
@@ -77,20 +99,20 @@ internal static class ReconciliationPage
             Cell($"{r.Goods.MovesBooked} of {r.Goods.MovesToBook}"),
             Cell($"{r.Goods.JournalsBooked} of {r.Goods.JournalsToBook}")))));
 
-    private static void Table(StringBuilder page, string caption, IReadOnlyList<string> heads, IEnumerable<string> rows)
+    internal static void Table(StringBuilder page, string caption, IReadOnlyList<string> heads, IEnumerable<string> rows)
     {
         page.Append(CultureInfo.InvariantCulture, $"<table>\n<caption>{Text(caption)}</caption>\n<thead><tr>");
         foreach (var head in heads) page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(head)}</th>");
         page.Append("</tr></thead>\n<tbody>\n").AppendJoin("", rows).Append("</tbody>\n</table>\n");
     }
 
-    private static string Row(params ReadOnlySpan<string> cells) => $"<tr>{string.Concat(cells)}</tr>\n";
+    internal static string Row(params ReadOnlySpan<string> cells) => $"<tr>{string.Concat(cells)}</tr>\n";
 
-    private static string Head(string text) => $"<th scope=\"row\">{Text(text)}</th>";
+    internal static string Head(string text) => $"<th scope=\"row\">{Text(text)}</th>";
 
-    private static string Cell(string text) => $"<td>{Text(text)}</td>";
+    internal static string Cell(string text) => $"<td>{Text(text)}</td>";
 
-    private static string Number(Money? amount, bool withCurrency = false) =>
+    internal static string Number(Money? amount, bool withCurrency = false) =>
         $"<td class=\"n\">{Text(amount is not { } money ? "" : withCurrency ? money.ToString() : money.Amount.ToString(CultureInfo.InvariantCulture))}</td>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

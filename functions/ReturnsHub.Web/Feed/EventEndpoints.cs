@@ -30,6 +30,7 @@ internal static class EventEndpoints
             .WithHeader(503, HeaderNames.RetryAfter, "Seconds after which to ask again, with the same cursor.")
             .Refuses(400, 404, 503);
         AcknowledgementEndpoint.Map(api);
+        BookingEndpoint.Map(api);
         api.MapGet("/events/{id}", GetAsync)
             .Needs(Permission.ReadEvents)
             .AlsoForConsumers()

@@ -13,7 +13,8 @@ internal static class FeedWords
         + "transaction as what you booked, or send it to /api/events/ack afterwards. (4) Follow Link (rel=next): at once while X-Caught-Up is 'false', even "
         + "after an empty answer; when it is 'true', ask with wait=30, or again after some seconds. (5) On 5xx or a broken connection ask again with the same "
         + "cursor, after Retry-After where it is sent, else after a second, doubled each time up to a minute. (6) On 400 cursor-invalid the cursor is not "
-        + "this hub's: begin anew without one; what you booked before is recognised by its id.\n\n"
+        + "this hub's: begin anew without one; what you booked before is recognised by its id. (7) Report what you booked, or refused, to "
+        + "/api/events/bookings: the hub then knows that it is in your books, and over what.\n\n"
         + "Cursors are opaque, never expire and stay good over restarts and upgrades. Keep the same filters while you follow one: what a filter left out "
         + "before the cursor is not told later.";
 }

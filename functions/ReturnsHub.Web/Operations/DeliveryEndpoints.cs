@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using ReturnsHub.Core.Audit;
 using ReturnsHub.Core.Deliver;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Web.Access;
 using ReturnsHub.Web.Audit;
 using ReturnsHub.Web.Documents;
@@ -30,13 +31,14 @@ namespace ReturnsHub.Web.Operations;
 /// <param name="InDoubt">Whether an earlier attempt may have booked, which the next one finds out before it sends.</param>
 /// <param name="FirstAt">When it was first taken up, or last redriven.</param>
 /// <param name="SentAt">When the last call that books was about to be sent.</param>
+/// <param name="BookedAmount">What the consumer's document is over by its own word.</param>
 public sealed record DeliveryView(
     string Id, string Tenant, string Consumer, Guid EventId, string EventType, string ReturnId, long Sequence, DeliveryStatus Status, int Attempts, string? LastAnswer, string? ForeignId, DateTimeOffset UpdatedAt,
-    string? Category, string? Fingerprint, bool InDoubt, DateTimeOffset? FirstAt, DateTimeOffset? SentAt)
+    string? Category, string? Fingerprint, bool InDoubt, DateTimeOffset? FirstAt, DateTimeOffset? SentAt, Money? BookedAmount)
 {
     internal static DeliveryView Of(Delivery d) => new(
         d.Id, d.Tenant.Value, d.Consumer, d.EventId, d.EventType, d.ReturnId.Value, d.Sequence, d.Status, d.Attempts, d.LastAnswer, d.ForeignId, d.UpdatedAt,
-        d.Category, d.Fingerprint, d.InDoubt, d.FirstAt, d.SentAt);
+        d.Category, d.Fingerprint, d.InDoubt, d.FirstAt, d.SentAt, d.BookedAmount);
 }
 
 /// <summary>Deliveries to consumers.</summary>
@@ -70,12 +72,15 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<IResult> RedriveAsync(
-        HttpContext context, TenantScope scope, IDeliveryLedger ledger, Redrive redrive, AuditWriter audit, string id, CancellationToken ct)
+        HttpContext context, TenantScope scope, ITenants tenants, IDeliveryLedger ledger, Redrive redrive, AuditWriter audit, string id, CancellationToken ct)
     {
         var by = context.Caller();
         foreach (var tenant in scope.Visible(context))
         {
-            if (await ledger.FindAsync(tenant, id, ct) is { Status: DeliveryStatus.DeadLettered } dead)
+            var found = await ledger.FindAsync(tenant, id, ct);
+            if (found is { Status: DeliveryStatus.DeadLettered } && tenants.Find(tenant)?.Consumers.FirstOrDefault(c => c.Id == found.Consumer) is { Pulls: true })
+                return new Problem(409, "consumer-pulls", "This consumer fetches its events itself: nothing is sent to it. Have it book the event and report the booking.");
+            if (found is { Status: DeliveryStatus.DeadLettered } dead)
                 await audit.WriteAsync(context, tenant, AuditActions.DeliveryRedriven, dead.ReturnId, id);
             if (await redrive.RedriveAsync(tenant, id, by.Actor, by.Roles, by.Via, CancellationToken.None)) return Answers.Json(new TakenUp(id), StatusCodes.Status202Accepted);
             if (await ledger.FindAsync(tenant, id, ct) is not null)

@@ -61,7 +61,7 @@ public class BooksTests
     [Fact]
     public void What_a_consumer_reads_itself_is_not_known_to_be_booked_and_never_called_missing()
     {
-        var row = new Told { Connector = ConsumerSettings.Pull }.Requested(1).Received(1).Moved(1).Credited(119.00m, delivery: null).Report().Rows.Single();
+        var row = new Told { Connector = ConsumerSettings.Pull }.Requested(1).Received(1).Moved(1, delivery: null).Credited(119.00m, delivery: null).Report().Rows.Single();
 
         row.Differences.Select(d => (d.Code, d.Amount)).ShouldBe([(DifferenceCodes.NotAsked, (Core.Primitives.Money?)Told.Money(119.00m))]);
         row.Goods.MovesToBook.ShouldBe(0);

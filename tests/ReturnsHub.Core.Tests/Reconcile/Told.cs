@@ -28,6 +28,13 @@ internal sealed class Told(string orderId = "1001")
 
     public string Connector { get; set; } = "signed-webhook";
 
+    public bool ConfirmsBookings { get; set; }
+
+    public bool Quotes { get; set; } = true;
+
+    /// <summary>When the books were looked at; everything of day 0 happened at <see cref="At"/>.</summary>
+    public DateTimeOffset AsOf { get; set; } = At.AddDays(1);
+
     public IReadOnlyList<RecordedEvent> History => _events;
 
     public static Money Money(decimal amount, string currency = "EUR") => new(amount, new Currency(currency));
@@ -80,24 +87,38 @@ internal sealed class Told(string orderId = "1001")
 
     public Told Received(int quantity) => Add(new GoodsReceived("RCV-1", At, Person, [new GoodsLineReport { LineId = "L1", Quantity = quantity }]));
 
-    public Told Moved(int quantity) => Add(new InventoryMoved
+    public Told Moved(int quantity, DeliveryStatus? delivery = DeliveryStatus.Confirmed)
     {
-        LineId = "L1",
-        Sku = new Sku("JKT-M-BLK"),
-        Quantity = quantity,
-        From = InventoryStatus.Expected,
-        To = InventoryStatus.ReceivedPendingInspection,
-    }).Delivered(DeliveryStatus.Confirmed);
+        Add(new InventoryMoved
+        {
+            LineId = "L1",
+            Sku = new Sku("JKT-M-BLK"),
+            Quantity = quantity,
+            From = InventoryStatus.Expected,
+            To = InventoryStatus.ReceivedPendingInspection,
+        });
+        return delivery is { } status ? Delivered(status) : this;
+    }
+
+    /// <summary>What a consumer that fetches events said of the last one.</summary>
+    public Told Reported(DeliveryStatus status, Money? amount = null, string number = "GS-1", string answer = "Reported as booked.")
+    {
+        Delivered(status);
+        var dead = status == DeliveryStatus.DeadLettered;
+        _deliveries[^1] = _deliveries[^1] with { ForeignId = dead ? null : number, BookedAmount = amount, LastAnswer = answer, Category = dead ? "period-closed" : null };
+        return this;
+    }
 
     public static string Number(int credit) => $"RH-{Return.Value["ret_".Length..].ToUpperInvariant()}-{credit}";
 
     public ReconciliationReport Report(BookedDocuments? books = null, bool complete = true) => Reconciler.Of(new ReconciliationInput
     {
-        Consumer = new ConsumerSettings { Tenant = Tenant, Id = "erp", Connector = Connector, Url = new Uri("https://erp.example/") },
+        Consumer = new ConsumerSettings { Tenant = Tenant, Id = "erp", Connector = Connector, ConfirmsBookings = ConfirmsBookings, Url = new Uri("https://erp.example/") },
         Day = new ReportDay(new DateOnly(2026, 11, 20)),
-        AsOf = At.AddDays(1),
+        AsOf = AsOf,
         Asked = books is not null,
         Complete = complete,
+        Quotes = Quotes,
         Returns = [new ReconciledReturn { History = _events, Deliveries = _deliveries, PaidAtSource = PaidAtSource, Books = books ?? BookedDocuments.None }],
     });
 

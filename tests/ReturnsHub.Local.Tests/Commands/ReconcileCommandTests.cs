@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
+using ReturnsHub.Core.Reconcile.Kept;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Scenarios;
+using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Commands;
 using ReturnsHub.Local.Hosting;
 using ReturnsHub.Testing.Scenarios;
@@ -16,6 +19,7 @@ public sealed class ReconcileCommandTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("returnshub-reconcile-").FullName;
     private string _day = "";
+    private KeptReport? _kept;
 
     /// <summary>A hub that released a credit which nobody delivered yet.</summary>
     public async Task InitializeAsync()
@@ -32,7 +36,11 @@ public sealed class ReconcileCommandTests : IAsyncLifetime
         await using var host = await HubHost.StartAsync(new() { DataDirectory = _directory, Listen = false, Pumps = HubPumps.None });
         var played = await host.Services.GetRequiredService<ScenarioPlayer>().PlayAsync(ScenarioCatalogue.Get("refund-without-return"), ScenarioPlay.DefaultRun, CancellationToken.None);
         var stream = await host.Services.GetRequiredService<IReturnStore>().ReadStreamAsync(new StreamKey(ScenarioPlay.Tenant, played.ReturnId), 1, CancellationToken.None);
-        _day = stream.Single(e => e.Data is CreditReleased).RecordedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var released = DateOnly.FromDateTime(stream.Single(e => e.Data is CreditReleased).RecordedAt.UtcDateTime);
+        _day = released.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var consumer = host.Services.GetRequiredService<ITenants>().All.Single().Consumers.Single();
+        var report = await host.Services.GetRequiredService<ReconcileHandler>().RunToKeepAsync(consumer, released, CancellationToken.None);
+        _kept = await host.Services.GetRequiredService<ReportKeeper>().KeepAsync(report, CancellationToken.None);
     }
 
     public Task DisposeAsync()
@@ -64,7 +72,37 @@ public sealed class ReconcileCommandTests : IAsyncLifetime
         said.ShouldContain("Everything agrees.");
     }
 
+    [Fact]
+    public async Task What_was_reported_then_is_shown_as_it_was_kept()
+    {
+        var (said, code) = await RunAsync("--consumer", "erp", "--day", _day, "--show", "kept");
+        code.ShouldBe(1);
+        said.ShouldStartWith($"{_day} run 1, reported as of ");
+        said.ShouldContain($"sha256 {_kept!.Hash}");
+        said.ShouldContain($"MEDIUM {DifferenceCodes.CreditNotDelivered}");
+
+        var (json, _) = await RunAsync("--consumer", "erp", "--day", _day, "--show", "kept", "--format", "json");
+        EvidenceHash.Of(Encoding.UTF8.GetBytes(json)).ShouldBe(_kept.Hash);
+        var (csv, _) = await RunAsync("--consumer", "erp", "--day", _day, "--show", "kept", "--format", "csv");
+        csv.ShouldContain($",{DifferenceCodes.CreditNotDelivered},MEDIUM,11.90,");
+    }
+
+    [Fact]
+    public async Task What_became_of_it_and_which_reports_there_are_is_told()
+    {
+        var (since, code) = await RunAsync("--consumer", "erp", "--day", _day, "--show", "since");
+        code.ShouldBe(1);
+        since.ShouldContain("0 put right since, 1 still open, 0 new.");
+        since.ShouldContain($"still open: {DifferenceCodes.CreditNotDelivered} -> {DifferenceCodes.CreditNotDelivered} ");
+        var (list, listed) = await RunAsync("--consumer", "erp", "--show", "list");
+        (list.Trim().Split('\n').Length, listed).ShouldBe((1, 0));
+        list.ShouldContain("1 difference(s); EUR: refunded 0.00, credited 11.90, booked 0.00;");
+    }
+
     [Theory]
+    [InlineData("--consumer", "erp", "--show", "kept", "--day", "2001-02-03")]
+    [InlineData("--consumer", "erp", "--show", "since", "--format", "csv")]
+    [InlineData("--consumer", "erp", "--show", "everything")]
     [InlineData("--consumer", "nobody")]
     [InlineData("--consumer", "erp", "--tenant", "nobody")]
     [InlineData("--consumer", "erp", "--day", "yesterday")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Local.Hosting;
@@ -51,28 +52,78 @@ public sealed class DailyReconciliationTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_days_report_is_kept_over_restarts_and_the_audit_log_has_its_hash()
+    {
+        await using (var host = await HubHost.StartAsync(Options)) await RunAsync(host);
+        _time.Advance(TimeSpan.FromDays(1));
+        await using (var host = await HubHost.StartAsync(Options)) await RunAsync(host);
+
+        await using var last = await HubHost.StartAsync(Options);
+        var kept = (await last.Services.GetRequiredService<IReconciliationReports>().ListAsync(TestHub.Shop, "erp", new PageRequest(), CancellationToken.None)).Items;
+        kept.Select(k => (k.Day, k.Run, k.Agrees)).ShouldBe([(new DateOnly(2026, 11, 19), 1, true), (new DateOnly(2026, 11, 18), 1, true)]);
+        var entries = await last.Services.GetRequiredService<IAuditLog>().ReadAboutAsync(TestHub.Shop, "erp/2026-11-19", CancellationToken.None);
+        entries.ShouldHaveSingleItem().Details["sha256"].ShouldBe(kept[0].Hash.Value);
+    }
+
+    [Fact]
     public async Task A_day_whose_report_was_not_taken_is_taken_up_again()
     {
         await using var host = await HubHost.StartAsync(Options);
         var daily = host.Services.GetRequiredService<DailyReconciliation>();
-        await Should.ThrowAsync<IOException>(() => daily.RunAsync((_, _) => throw new IOException("full"), CancellationToken.None));
+        (await daily.RunAsync(new ToldDays(_ => throw new IOException("full")), CancellationToken.None)).ShouldBe(new DailyRound(0, 2));
         (await RunAsync(host)).ShouldBe(["erp 2026-11-18", "shop 2026-11-18"]);
+    }
+
+    [Fact]
+    public async Task A_consumer_whose_day_fails_holds_up_no_other_and_is_tried_again_with_all_its_days()
+    {
+        await using var host = await HubHost.StartAsync(Options);
+        var daily = host.Services.GetRequiredService<DailyReconciliation>();
+        var told = new ToldDays(r => _ = r.Consumer == "erp" ? throw new ArgumentException("jane@example.com cannot be read") : 0);
+
+        (await daily.RunAsync(told, CancellationToken.None)).ShouldBe(new DailyRound(Made: 1, Failed: 1));
+        told.Days.ShouldBe(["shop 2026-11-18"]);
+        told.Failed.ShouldBe(["erp 2026-11-18 ArgumentException"]);
+
+        _time.Advance(TimeSpan.FromDays(1));
+        (await daily.RunAsync(told, CancellationToken.None)).ShouldBe(new DailyRound(Made: 1, Failed: 1));
+        told.Days.ShouldBe(["shop 2026-11-18", "shop 2026-11-19"]);
+
+        (await RunAsync(host)).ShouldBe(["erp 2026-11-19"], "a consumer that was never reconciled begins with the last day");
+    }
+
+    [Fact]
+    public async Task A_day_that_fails_keeps_the_consumers_later_days_in_order_behind_it()
+    {
+        await using var host = await HubHost.StartAsync(Options);
+        await RunAsync(host);
+        _time.Advance(TimeSpan.FromDays(2));
+        var told = new ToldDays(r => _ = r is { Consumer: "erp", Day.Day: 20 } ? throw new IOException("full") : 0);
+        // It is 00:59 on the 22nd, so the 20th is the last day that is over by an hour.
+        await host.Services.GetRequiredService<DailyReconciliation>().RunAsync(told, CancellationToken.None);
+
+        told.Days.ShouldBe(["erp 2026-11-19", "shop 2026-11-19", "shop 2026-11-20"]);
+        (await RunAsync(host)).ShouldBe(["erp 2026-11-20"]);
+    }
+
+    [Fact]
+    public async Task A_stop_is_no_failure_of_a_day()
+    {
+        await using var host = await HubHost.StartAsync(Options);
+        using var stop = new CancellationTokenSource();
+        var told = new ToldDays(_ => stop.Cancel());
+        await Should.ThrowAsync<OperationCanceledException>(() => host.Services.GetRequiredService<DailyReconciliation>().RunAsync(told, stop.Token));
+        told.Failed.ShouldBeEmpty();
     }
 
     public void Dispose() => _hub.Dispose();
 
     private static async Task<IReadOnlyList<string>> RunAsync(HubHost host)
     {
-        var days = new List<string>();
-        var made = await host.Services.GetRequiredService<DailyReconciliation>().RunAsync(
-            (report, _) =>
-            {
-                days.Add($"{report.Consumer} {report.Day:O}");
-                return Task.CompletedTask;
-            },
-            CancellationToken.None);
-        made.ShouldBe(days.Count);
-        return days;
+        var told = new ToldDays(_ => { });
+        var round = await host.Services.GetRequiredService<DailyReconciliation>().RunAsync(told, CancellationToken.None);
+        round.ShouldBe(new DailyRound(told.Days.Count, 0));
+        return told.Days;
     }
 
     private static ConsumerSettings Consumer(string id) => new()
@@ -83,4 +134,27 @@ public sealed class DailyReconciliationTests : IDisposable
         Url = new Uri("https://erp.example/"),
         Secrets = ["whsec_AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="],
     };
+
+    private sealed class ToldDays(Action<ReconciliationReport> take) : IReconciledDays
+    {
+        private readonly List<string> _days = [];
+        private readonly List<string> _failed = [];
+
+        public IReadOnlyList<string> Days => _days;
+
+        public IReadOnlyList<string> Failed => _failed;
+
+        public Task ReportedAsync(ReconciliationReport report, CancellationToken ct)
+        {
+            take(report);
+            _days.Add($"{report.Consumer} {report.Day:O}");
+            return Task.CompletedTask;
+        }
+
+        public Task NotReconciledAsync(ConsumerSettings consumer, DateOnly day, Exception fault, CancellationToken ct)
+        {
+            _failed.Add($"{consumer.Id} {day:O} {fault.GetType().Name}");
+            return Task.CompletedTask;
+        }
+    }
 }

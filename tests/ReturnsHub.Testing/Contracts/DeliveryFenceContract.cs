@@ -20,6 +20,7 @@ public abstract class DeliveryFenceContract : PortContract<IDeliveryLedger>
             InDoubt = true,
             FirstAt = EventSamples.Noon,
             SentAt = EventSamples.Noon.AddSeconds(90),
+            BookedAmount = new Money(119.00m, new Currency("EUR")),
         };
         (await Port.TryWriteAsync(row with { Version = 99 }, 0, Ct)).ShouldBeTrue();
         await ReopenAsync();

@@ -59,6 +59,7 @@ internal static class EndpointTable
         ["GET /api/events"] = Permission.ReadEvents,
         ["GET /api/events/{id}"] = Permission.ReadEvents,
         ["POST /api/events/ack"] = Permission.ReadEvents,
+        ["POST /api/events/bookings"] = Permission.ReadEvents,
         ["GET /api/event-types"] = Permission.ReadReturns,
         ["GET /api/event-types/{name}"] = Permission.ReadReturns,
         ["GET /api/me"] = Permission.ReadReturns,
@@ -74,6 +75,9 @@ internal static class EndpointTable
         ["POST /api/consumers/{consumer}/preview"] = Permission.ReadReturns,
         ["POST /api/consumers/{consumer}/compare-profile"] = Permission.ReadReturns,
         ["GET /api/consumers/{consumer}/reconciliation"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports/{day}"] = Permission.ReadReturns,
+        ["GET /api/consumers/{consumer}/reconciliation/reports/{day}/since"] = Permission.ReadReturns,
         ["POST /api/deliveries/redrive"] = Permission.OperateHub,
         ["GET /api/status"] = Permission.ReadReturns,
     };

@@ -16,6 +16,15 @@ public class PullConsumerReaderTests
     }
 
     [Theory]
+    [InlineData("", false)]
+    [InlineData(""", "confirmsBookings": false""", false)]
+    [InlineData(""", "confirmsBookings": true""", true)]
+    public void It_may_promise_to_report_what_it_books(string setting, bool confirms) =>
+        Read($$"""{ "id": "books", "connector": "pull"{{setting}} }""").Tenants.Single().Consumers.Single().ConfirmsBookings.ShouldBe(confirms);
+
+    [Theory]
+    [InlineData("""{ "id": "books", "connector": "pull", "confirmsBookings": "yes" }""", "tenants[0].consumers[0].confirmsBookings", "must be true or false")]
+    [InlineData("""{ "id": "books", "connector": "signed-webhook", "url": "https://erp.example/", "confirmsBookings": true }""", "tenants[0].consumers[0].confirmsBookings", "has no use here")]
     [InlineData("""{ "id": "books", "connector": "pull", "url": "https://erp.example/" }""", "tenants[0].consumers[0].url", "has no use here")]
     [InlineData("""{ "id": "books", "connector": "pull", "secrets": ["a"] }""", "tenants[0].consumers[0].secrets", "has no use here")]
     [InlineData("""{ "id": "books", "connector": "pull", "events": ["credit.eaten"] }""", "tenants[0].consumers[0].events[0]", "is not an event of the hub")]

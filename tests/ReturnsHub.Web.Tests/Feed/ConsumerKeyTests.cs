@@ -68,7 +68,7 @@ public sealed class ConsumerKeyTests(PollingHub hub) : IClassFixture<PollingHub>
             else open.Add(name);
         }
 
-        open.Order(StringComparer.Ordinal).ShouldBe(["GET /api/event-types", "GET /api/event-types/{name}", "GET /api/events", "GET /api/events/{id}", "POST /api/events/ack"]);
+        open.Order(StringComparer.Ordinal).ShouldBe(["GET /api/event-types", "GET /api/event-types/{name}", "GET /api/events", "GET /api/events/{id}", "POST /api/events/ack", "POST /api/events/bookings"]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class BookRules
 
         if (document.Answer == BookedAnswer.NotAsked)
         {
-            yield return DifferenceCodes.Of(DifferenceCodes.NotAsked, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {document.Why ?? "not asked"}");
+            yield return DifferenceCodes.Of(DifferenceCodes.NotAsked, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {facts.Quote(document.Why, "not asked")}");
             yield break;
         }
 
@@ -34,10 +34,12 @@ internal static class BookRules
         }
 
         if (document.Answer == BookedAnswer.Twice)
-            yield return DifferenceCodes.Of(DifferenceCodes.BookedTwice, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {document.Why ?? "The ERP has several of this number."}");
+            yield return DifferenceCodes.Of(DifferenceCodes.BookedTwice, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}: {facts.Quote(document.Why, "The ERP has several of this number.")}");
         if (document.Answer == BookedAnswer.Draft)
             yield return DifferenceCodes.Of(DifferenceCodes.BookedNotPosted, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)} {document.ForeignNumber} stands in the ERP unposted.");
-        if (document is { Kind: BookedKind.CreditMemo, Amount: { } amount, Total: { } total } && total != amount.Amount)
+        if (document is { Kind: BookedKind.CreditMemo, Amount: { } released, Total: { } other, TotalCurrency: { } currency } && currency != released.Currency)
+            yield return DifferenceCodes.Of(DifferenceCodes.BookedAmountDiffers, document.Number, released, $"The books have {other} {currency} where {released} was released.");
+        else if (document is { Kind: BookedKind.CreditMemo, Amount: { } amount, Total: { } total } && total != amount.Amount)
             yield return DifferenceCodes.Of(DifferenceCodes.BookedAmountDiffers, document.Number, Rest(total, amount), $"The ERP has {total} {amount.Currency} where {amount} was released.");
         else if (document.Answer == BookedAnswer.Booked && facts.DeliveryOf(document.EventId)?.Status == DeliveryStatus.DeadLettered)
             yield return DifferenceCodes.Of(DifferenceCodes.BookedThoughGivenUp, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)} {document.ForeignNumber} is booked; the delivery ended with: {Answer(facts, document)}");
@@ -55,6 +57,7 @@ internal static class BookRules
         var dead = facts.DeliveryOf(document.EventId)?.Status == DeliveryStatus.DeadLettered;
         var code = document.Kind switch
         {
+            _ when facts.Pulls => dead ? DifferenceCodes.BookingRefused : facts.IsOverdue(document) ? DifferenceCodes.BookingNotConfirmed : DifferenceCodes.BookingAwaited,
             BookedKind.CreditMemo when confirmed => DifferenceCodes.CreditNotBooked,
             BookedKind.CreditMemo when dead => DifferenceCodes.CreditDeadLettered,
             BookedKind.CreditMemo => DifferenceCodes.CreditNotDelivered,
@@ -63,7 +66,8 @@ internal static class BookRules
             _ => DifferenceCodes.DocumentMissing,
         };
         var units = document.Units > 0 ? $" of {document.Units} unit(s)" : "";
-        return DifferenceCodes.Of(code, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}{units} is not in the books; the delivery {How(facts, document, confirmed)}");
+        var how = facts.Pulls ? $"the consumer {(dead ? $"refused it: {Said(facts, document)}" : "has not said that it booked it.")}" : $"the delivery {How(facts, document, confirmed)}";
+        return DifferenceCodes.Of(code, document.Number, document.Amount, $"{CodeNames.Of(document.Kind)}{units} is not in the books; {how}");
     }
 
     private static string How(ReturnFacts facts, BookedDocumentState document, bool confirmed) => facts.DeliveryOf(document.EventId) switch
@@ -74,7 +78,13 @@ internal static class BookRules
         null => "was not tried yet.",
     };
 
-    private static string Answer(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId)?.LastAnswer is { } answer ? Clip.Of(answer, 200) : "no answer yet.";
+    private static string Answer(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId) switch
+    {
+        { LastAnswer: { } answer } row => facts.Quote(Clip.Of(answer, 200), row.Category ?? "see the delivery."),
+        _ => "no answer yet.",
+    };
+
+    private static string Said(ReturnFacts facts, BookedDocumentState document) => facts.DeliveryOf(document.EventId) is { Category: { } code } row ? facts.Quote($"{code}, {Clip.Of(row.LastAnswer, 200)}", code) : Answer(facts, document);
 
     private static Money Rest(decimal total, Money amount) => Money.Rounded(total - amount.Amount, amount.Currency);
 }

@@ -135,7 +135,12 @@ public sealed class AzureBackend : IBackend, IAsyncDisposable
     public IReasonClassifier ReasonClassifier(ReasonModelOptions? model, IReasonClassifier local, TokenCredential? identity) => model is null
         ? local
         : new ModelClassifier(
-            model, local, new CosmosClassificationCache(_cosmos.Records, model.CacheFor, _time), new CosmosTokenBudget(_cosmos.Records), _time, identity);
+            model,
+            local,
+            new CosmosClassificationCache(_cosmos.Records, _cosmos.Calls, model.CacheFor, _time),
+            new CosmosTokenBudget(_cosmos.Records, _cosmos.Calls),
+            _time,
+            identity);
 
     /// <summary>Which returns changed, for checkpoints.</summary>
     internal IChangedReturns ChangedReturns { get; }

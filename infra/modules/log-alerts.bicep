@@ -17,6 +17,14 @@ var rules = [
     window: 'PT15M'
   }
   {
+    name: 'batch-files'
+    description: 'A batch file could not be taken in. infra/README.md#batch-files'
+    query: loadTextContent('../queries/batch-files.kql')
+    severity: 2
+    frequency: 'PT5M'
+    window: 'PT15M'
+  }
+  {
     name: 'feed-lag'
     description: 'Events wait longer than fifteen minutes before they reach the queues. infra/README.md#feed-lag'
     query: loadTextContent('../queries/feed-lag.kql')

@@ -11,7 +11,8 @@ internal static class Attempting
 
     /// <summary>
     /// Makes one attempt. What fails is tried again after a rest, and is given up from attempt <paramref name="most"/> on. A message
-    /// handed out twice as often brought the process down each time, or giving it up did: it is given up untried.
+    /// handed out twice as often brought the process down each time, or giving it up did: it is given up untried. Where giving up fails
+    /// as well, the store is out of reach rather than the message at fault, and it rests; ten times as often, its queue has the last word.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> ended the attempt; it counts for nothing.</exception>
     public static async Task<MessageEnd> RunAsync(
@@ -21,7 +22,7 @@ internal static class Attempting
         Func<ReceivedMessage, Exception?, CancellationToken, Task<MessageEnd>> giveUp,
         CancellationToken ct)
     {
-        if (message.Attempt > 2 * most) return await giveUp(message, null, ct);
+        if (message.Attempt > 2 * most) return await EndAsync(message, most, null, giveUp, ct);
         try
         {
             return await attempt(message, ct);
@@ -34,7 +35,20 @@ internal static class Attempting
         {
             return message.Attempt < most
                 ? new MessageEnd.Later(Rests.After(message.Attempt)) { Fault = e }
-                : await giveUp(message, e, ct) with { Fault = e };
+                : await EndAsync(message, most, e, giveUp, ct) with { Fault = e };
+        }
+    }
+
+    private static async Task<MessageEnd> EndAsync(
+        ReceivedMessage message, int most, Exception? fault, Func<ReceivedMessage, Exception?, CancellationToken, Task<MessageEnd>> giveUp, CancellationToken ct)
+    {
+        try
+        {
+            return await giveUp(message, fault, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested && message.Attempt <= 10 * most)
+        {
+            return new MessageEnd.Later(Rests.After(message.Attempt)) { Fault = e };
         }
     }
 

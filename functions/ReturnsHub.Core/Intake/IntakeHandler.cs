@@ -57,7 +57,7 @@ public sealed class IntakeHandler(ITenants tenants, IEnumerable<ISource> sources
             ReceivedAt = request.ReceivedAt,
         };
         var kept = await store.KeepAsync(message, request.Body, ct);
-        metrics.Kept(connection.Source, kept == KeepResult.Duplicate);
+        metrics.Kept(connection, kept == KeepResult.Duplicate);
         metrics.Heard(connection);
         keep?.SetTag(SpanTags.Duplicate, kept == KeepResult.Duplicate);
         return new IntakeAnswer.Kept(accepted.AnswerStatus, message.Id, kept == KeepResult.Duplicate);

@@ -11,8 +11,8 @@ namespace ReturnsHub.Core.Normalise;
 /// </summary>
 public sealed class NormaliseStep(NormaliseHandler normalise, IQuarantine quarantine, HubMetrics metrics, TimeProvider time)
 {
-    /// <summary>Attempts before a message is set aside.</summary>
-    public const int MostAttempts = 10;
+    /// <summary>Attempts before a message is set aside: 22 minutes of rests, an hour of them where setting aside fails as well.</summary>
+    public const int MostAttempts = 20;
 
     /// <summary>Makes one attempt.</summary>
     public Task<MessageEnd> HandleAsync(ReceivedMessage message, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Intake;
@@ -64,10 +65,15 @@ public sealed class HubMetrics : IDisposable
     public IReadOnlyDictionary<string, long> Refusals => new Dictionary<string, long>(_refusals, StringComparer.Ordinal);
 
     /// <summary>Counts a message made durable, or recognised as already durable.</summary>
-    public void Kept(string source, bool duplicate)
+    public void Kept(ConnectionSettings connection, bool duplicate)
     {
         Interlocked.Increment(ref duplicate ? ref _duplicateTotal : ref _keptTotal);
-        _kept.Add(1, new KeyValuePair<string, object?>("source", source), new KeyValuePair<string, object?>("duplicate", duplicate));
+        // By connection: one shop that goes silent must not hide behind another of the same source.
+        var tags = new TagList
+        {
+            { "tenant", connection.Tenant.Value }, { "connection", connection.Id }, { "source", connection.Source }, { "duplicate", duplicate },
+        };
+        _kept.Add(1, tags);
     }
 
     /// <summary>Counts a message refused at the door.</summary>

@@ -17,7 +17,17 @@ internal sealed class BatchFilesFunction(BatchIntake intake, ILogger<BatchFilesF
         string name,
         CancellationToken ct)
     {
-        var result = await intake.TakeInAsync(tenant, connection, name, await BatchBytes.ReadAsync(file, ct), ct);
-        log.BatchFileTaken(tenant, connection, result.Kept, result.Duplicates, result.Quarantined);
+        var bytes = await BatchBytes.ReadAsync(file, ct);
+        try
+        {
+            var result = await intake.TakeInAsync(tenant, connection, name, bytes, ct);
+            log.BatchFileTaken(tenant, connection, result.Kept, result.Duplicates, result.Quarantined);
+        }
+        catch (BatchRefusedException e)
+        {
+            log.BatchFileRefused(tenant, connection, e.Reason);
+            // Where nobody would see it in quarantine it counts as failed: the alarm on batch files tells of it.
+            if (!await intake.SetAsideAsync(tenant, connection, name, bytes, e, ct)) throw;
+        }
     }
 }

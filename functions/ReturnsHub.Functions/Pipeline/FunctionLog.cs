@@ -32,6 +32,9 @@ internal static partial class FunctionLog
     [LoggerMessage(EventId = 3008, EventName = "AppReconciliationStopped", Level = LogLevel.Warning, Message = "Reconciliation of {Connection} stopped early: {Fault}")]
     public static partial void ReconciliationStopped(this ILogger log, string connection, string fault);
 
+    [LoggerMessage(EventId = 3009, EventName = "BatchFileRefused", Level = LogLevel.Warning, Message = "File of {Tenant}/{Connection} refused: {Reason}")]
+    public static partial void BatchFileRefused(this ILogger log, string tenant, string connection, string reason);
+
     [LoggerMessage(EventId = 3001, EventName = "FunctionFailed", Level = LogLevel.Error, Message = "Function {Function}: {Exception} {Place}")]
     private static partial void RequestFailed(this ILogger log, string function, string exception, string place);
 

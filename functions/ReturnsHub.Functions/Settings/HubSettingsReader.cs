@@ -46,6 +46,11 @@ internal static class HubSettingsReader
         OneOf(SettingNames.ServiceBusNamespace, settings.ServiceBusNamespace is not null, SettingNames.ServiceBus, settings.ServiceBusConnection, "the namespace's host name, such as sb-returns.servicebus.windows.net");
         OneOf(SettingNames.CosmosEndpoint, settings.CosmosEndpoint is not null, SettingNames.Cosmos, settings.CosmosConnection, "the account's address, such as https://cosmos-returns.documents.azure.com:443/");
         OneOf(SettingNames.EvidenceEndpoint, settings.EvidenceEndpoint is not null, SettingNames.EvidenceConnection, settings.EvidenceConnection, "the blob service's address, such as https://streturns.blob.core.windows.net/");
+        // The trigger of batch files reads these itself, and without them stays silent: files would lie there unread.
+        OneOf(SettingNames.BatchesBlobs, Text(SettingNames.BatchesBlobs) is not null, SettingNames.Batches, Text(SettingNames.Batches), "the blob service's address of the account with the container batches, such as https://streturns.blob.core.windows.net/");
+        if (Address(SettingNames.BatchesBlobs) is not null && Text(SettingNames.BatchesQueues) is null)
+            errors.Add($"{SettingNames.BatchesQueues} is not set. Set it to the same account's queue service, such as https://streturns.queue.core.windows.net/.");
+        _ = Address(SettingNames.BatchesQueues);
         if (settings.ServiceBusNamespace is { } host && Uri.CheckHostName(host) != UriHostNameType.Dns)
             errors.Add($"{SettingNames.ServiceBusNamespace} must be a host name alone, without sb:// or a path.");
         if (Text(SettingNames.KeyVaultUri) is null && settings.CosmosConnection is null)

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.CosmosGateway;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
@@ -9,6 +10,9 @@ internal sealed class RecordsHome
     private readonly string _database = $"test-{Guid.NewGuid():N}";
     private CosmosGateway.CosmosGateway? _gateway;
     private CosmosClient? _client;
+
+    /// <summary>How the hub sends requests.</summary>
+    public static CosmosCalls Calls { get; } = new(TimeProvider.System, new Jitter(new Random(1)));
 
     private static string? Account => Environment.GetEnvironmentVariable("RETURNSHUB_COSMOS_CONNECTION") is { Length: > 0 } set ? set : null;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ReturnsHub.Core.Attempts;
+using ReturnsHub.Core.Classify;
+using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Ports;
 
 namespace ReturnsHub.Core.Tests.Attempts;
@@ -55,8 +57,47 @@ public class AttemptingTests
     }
 
     [Fact]
-    public void Rests_double_up_to_half_a_minute() =>
-        Enumerable.Range(1, 10).Select(a => Rests.After(a).TotalSeconds).ShouldBe([0.25, 0.5, 1, 2, 4, 8, 16, 30, 30, 30]);
+    public void Rests_double_up_to_two_minutes() =>
+        Enumerable.Range(1, 12).Select(a => Rests.After(a).TotalSeconds).ShouldBe([0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 120, 120, 120]);
+
+    [Theory]
+    [InlineData(NormaliseStep.MostAttempts, 1, "done at attempt")]
+    [InlineData(NormaliseStep.MostAttempts, 20, "done at attempt")]
+    [InlineData(NormaliseStep.MostAttempts, 60, "done at attempt")]
+    [InlineData(NormaliseStep.MostAttempts, 5 * 60, "set aside")]
+    [InlineData(ClassifyStep.MostAttempts, 12, "done at attempt")]
+    [InlineData(ClassifyStep.MostAttempts, 60, "set aside")]
+    public async Task An_outage_of_an_hour_sets_no_report_aside_and_after_a_longer_one_a_person_decides(int most, int minutes, string expected)
+    {
+        // The store takes neither facts nor what is set aside; each failure is quick, as where a role or a firewall rule is missing.
+        var (time, end) = (TimeSpan.Zero, "");
+        for (var attempt = 1; end.Length == 0; attempt++)
+        {
+            var message = new ReceivedMessage("m", ReadOnlyMemory<byte>.Empty, attempt, DateTimeOffset.UnixEpoch);
+            void Reach()
+            {
+                if (time < TimeSpan.FromMinutes(minutes)) throw new IOException("The store is out of reach.");
+            }
+
+            var ended = await Attempting.RunAsync(message, most, (_, _) => End("done at attempt"), (_, _, _) => End("set aside"), CancellationToken.None);
+            if (ended is MessageEnd.Later later) time += later.Rest;
+
+            Task<MessageEnd> End(string said)
+            {
+                Reach();
+                end = said;
+                return Task.FromResult<MessageEnd>(new MessageEnd.Done());
+            }
+        }
+
+        end.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_message_that_can_never_be_given_up_is_left_to_its_queue_in_the_end() =>
+        await Should.ThrowAsync<IOException>(Attempting.RunAsync(
+            new ReceivedMessage("m", ReadOnlyMemory<byte>.Empty, (10 * Most) + 1, DateTimeOffset.UnixEpoch),
+            Most, (_, _) => throw new InvalidOperationException(), (_, _, _) => throw new IOException("The store is out of reach."), CancellationToken.None));
 
     [Theory]
     [InlineData("7", null, "7 set aside, then done")]

@@ -11,6 +11,8 @@ public sealed class HubSettingsReaderTests : IDisposable
         [SettingNames.CosmosEndpoint] = "https://cosmos-returns.documents.azure.com:443/",
         [SettingNames.EvidenceEndpoint] = "https://streturns.blob.core.windows.net/",
         [SettingNames.KeyVaultUri] = "https://kv-returns.vault.azure.net/",
+        [SettingNames.BatchesBlobs] = "https://streturns.blob.core.windows.net/",
+        [SettingNames.BatchesQueues] = "https://streturns.queue.core.windows.net/",
     };
 
     public HubSettingsReaderTests() => File.WriteAllText(Path.Combine(_directory, "returnshub.json"), "{}");
@@ -28,6 +30,10 @@ public sealed class HubSettingsReaderTests : IDisposable
     [InlineData(SettingNames.CosmosEndpoint, "", "Cosmos__accountEndpoint is not set.")]
     [InlineData(SettingNames.EvidenceEndpoint, " ", "ReturnsHub__EvidenceEndpoint is not set.")]
     [InlineData(SettingNames.KeyVaultUri, "", "ReturnsHub__KeyVaultUri is not set.")]
+    [InlineData(SettingNames.BatchesBlobs, "", "Batches__blobServiceUri is not set.")]
+    [InlineData(SettingNames.BatchesQueues, "", "Batches__queueServiceUri is not set.")]
+    [InlineData(SettingNames.Batches, "UseDevelopmentStorage=true", "Batches__blobServiceUri and Batches are both set.")]
+    [InlineData(SettingNames.BatchesBlobs, "streturns", "Batches__blobServiceUri must be a whole https address")]
     [InlineData(SettingNames.CosmosEndpoint, "http://cosmos", "Cosmos__accountEndpoint must be a whole https address")]
     [InlineData(SettingNames.CosmosEndpoint, "https://me:secret@cosmos/", "Cosmos__accountEndpoint must be a whole https address")]
     [InlineData(SettingNames.ServiceBusNamespace, "sb://returns/", "ServiceBus__fullyQualifiedNamespace must be a host name alone")]
@@ -47,14 +53,14 @@ public sealed class HubSettingsReaderTests : IDisposable
     public void Everything_that_is_wrong_is_said_at_once()
     {
         _environment.Clear();
-        Should.Throw<SettingsException>(Read).Errors.Count.ShouldBe(4);
+        Should.Throw<SettingsException>(Read).Errors.Count.ShouldBe(5);
     }
 
     [Fact]
     public void Emulators_are_reached_by_connection_strings()
     {
         _environment.Clear();
-        (_environment[SettingNames.ServiceBus], _environment[SettingNames.Cosmos], _environment[SettingNames.EvidenceConnection]) = ("a", "b", "c");
+        (_environment[SettingNames.ServiceBus], _environment[SettingNames.Cosmos], _environment[SettingNames.EvidenceConnection], _environment[SettingNames.Batches]) = ("a", "b", "c", "d");
         var settings = Read();
         (settings.ServiceBusConnection, settings.CosmosConnection, settings.EvidenceConnection).ShouldBe(("a", "b", "c"));
     }
@@ -63,7 +69,7 @@ public sealed class HubSettingsReaderTests : IDisposable
     public void With_emulators_and_no_vault_the_app_starts_and_what_signs_says_which_setting_it_lacks()
     {
         _environment.Clear();
-        (_environment[SettingNames.ServiceBus], _environment[SettingNames.Cosmos], _environment[SettingNames.EvidenceConnection]) = ("a", "b", "c");
+        (_environment[SettingNames.ServiceBus], _environment[SettingNames.Cosmos], _environment[SettingNames.EvidenceConnection], _environment[SettingNames.Batches]) = ("a", "b", "c", "d");
         var settings = Read();
         Should.Throw<SettingsException>(() => settings.SigningVault).Errors.ShouldHaveSingleItem().ShouldStartWith("ReturnsHub__KeyVaultUri is not set");
 

@@ -46,6 +46,17 @@ public class QueryTests
         new[] { "returnshub.intake.kept", "returnshub.intake.refused", "returnshub.deliveries" }.ShouldBeSubsetOf(Instruments.Names);
 
     [Fact]
+    public void The_alarm_on_batch_files_watches_the_function_that_reads_them()
+    {
+        var names = new Code.Constants(File.ReadAllText(Repository.Path("functions", "ReturnsHub.Functions", "Settings", "FunctionNames.cs"))).Texts;
+        Queries.All["batch-files.kql"].ShouldContain($"Name =~ \"{names["BatchFiles"]}\"");
+    }
+
+    [Fact]
+    public void Silence_is_told_by_connection_so_that_one_shop_cannot_hide_behind_another() =>
+        Queries.TagsOf(Queries.All["silent-source.kql"]).ShouldBe(["tenant", "connection"]);
+
+    [Fact]
     public void Every_query_file_is_an_alarm()
     {
         var loaded = Walk.All(Infra.Module("log-alerts")).OfType<Call>().Where(c => c.Symbol == "loadTextContent")

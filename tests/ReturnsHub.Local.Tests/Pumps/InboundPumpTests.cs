@@ -36,7 +36,7 @@ public sealed class InboundPumpTests : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await host.DrainAsync(limit.Token);
         broken.Read.ShouldBe(299);
-        broken.Failed.ShouldBe(10);
+        broken.Failed.ShouldBe(NormaliseStep.MostAttempts);
         var page = await host.Services.GetRequiredService<IQuarantine>().ListAsync(null, QuarantineStatus.Open, new PageRequest(), CancellationToken.None);
         page.Items.Single().Reason.ShouldBe("processing-failed");
         page.Items.Single().Detail.ShouldNotContain("poison");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Json;
 
@@ -12,16 +13,17 @@ namespace ReturnsHub.Azure.Reasons.Cache;
 /// in them counts.
 /// </summary>
 /// <param name="records">The container of records: partition key <c>/pk</c>, time to live on.</param>
+/// <param name="calls">Sends requests, again where that helps: an answer that was paid for must not be lost to a throttled write.</param>
 /// <param name="keepFor">How long an answer is kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class CosmosClassificationCache(Container records, TimeSpan keepFor, TimeProvider time) : IClassificationCache
+internal sealed class CosmosClassificationCache(Container records, CosmosCalls calls, TimeSpan keepFor, TimeProvider time) : IClassificationCache
 {
     private const string Kind = "classification";
 
     /// <inheritdoc />
     public async Task<ClassificationReport?> FindAsync(string key, CancellationToken ct)
     {
-        using var response = await records.ReadItemStreamAsync(Kind, Partition(key), cancellationToken: ct);
+        using var response = await calls.SendAsync(token => records.ReadItemStreamAsync(Kind, Partition(key), cancellationToken: token), ct);
         if (response.StatusCode == HttpStatusCode.NotFound) return null;
         response.EnsureSuccessStatusCode();
         return await ReadAsync(response.Content, ct) is { } kept && kept.Until > time.GetUtcNow() ? kept.Answer : null;
@@ -31,8 +33,9 @@ public sealed class CosmosClassificationCache(Container records, TimeSpan keepFo
     public async Task KeepAsync(string key, ClassificationReport answer, CancellationToken ct)
     {
         var kept = new Kept($"{Kind}/{key}", Kind, (int)Math.Min(keepFor.TotalSeconds, int.MaxValue), time.GetUtcNow() + keepFor, answer);
-        using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(kept, HubJson.Options));
-        using var response = await records.UpsertItemStreamAsync(body, Partition(key), new ItemRequestOptions { EnableContentResponseOnWrite = false }, ct);
+        var body = JsonSerializer.SerializeToUtf8Bytes(kept, HubJson.Options);
+        var options = new ItemRequestOptions { EnableContentResponseOnWrite = false };
+        using var response = await calls.SendAsync(token => records.UpsertItemStreamAsync(new MemoryStream(body), Partition(key), options, token), ct);
         response.EnsureSuccessStatusCode();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
+using ReturnsHub.Azure.Cosmos;
 using ReturnsHub.Core.Json;
 
 namespace ReturnsHub.Azure.Reasons.Limits;
@@ -12,16 +13,20 @@ namespace ReturnsHub.Azure.Reasons.Limits;
 /// after a broken connection may be counted twice: the budget is a limit to costs, and too careful is the right side to be wrong on.
 /// </summary>
 /// <param name="records">The container of records: partition key <c>/pk</c>, time to live on.</param>
-public sealed class CosmosTokenBudget(Container records) : ITokenBudget
+/// <param name="calls">Sends requests, again where that helps: all processes write the day's one document.</param>
+internal sealed class CosmosTokenBudget(Container records, CosmosCalls calls) : ITokenBudget
 {
     private const string Kind = "model-tokens";
     private const int KeptSeconds = 3 * 24 * 3600;
     private static readonly PartitionKey Partition = new(Kind);
 
+    // The hub's client asks for no content of what it writes; here the sum is what is asked for.
+    private static readonly PatchItemRequestOptions WithContent = new() { EnableContentResponseOnWrite = true };
+
     /// <inheritdoc />
     public async Task<long> SpentAsync(DateOnly day, CancellationToken ct)
     {
-        using var response = await records.ReadItemStreamAsync(Id(day), Partition, cancellationToken: ct);
+        using var response = await calls.SendAsync(token => records.ReadItemStreamAsync(Id(day), Partition, cancellationToken: token), ct);
         if (response.StatusCode == HttpStatusCode.NotFound) return 0;
         response.EnsureSuccessStatusCode();
         return await SpentAsync(response, ct);
@@ -33,16 +38,18 @@ public sealed class CosmosTokenBudget(Container records) : ITokenBudget
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
         while (true)
         {
-            using var added = await records.PatchItemStreamAsync(Id(day), Partition, [PatchOperation.Increment("/tokens", tokens)], cancellationToken: ct);
+            using var added = await calls.SendAsync(
+                token => records.PatchItemStreamAsync(Id(day), Partition, [PatchOperation.Increment("/tokens", tokens)], WithContent, token), ct);
             if (added.StatusCode != HttpStatusCode.NotFound)
             {
                 added.EnsureSuccessStatusCode();
                 return await SpentAsync(added, ct);
             }
 
-            using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Day(Kind, Id(day), KeptSeconds, tokens), HubJson.Options));
-            using var begun = await records.CreateItemStreamAsync(body, Partition, new ItemRequestOptions { EnableContentResponseOnWrite = false }, ct);
-            // Somebody else began the day in between: then it can be added to.
+            var body = JsonSerializer.SerializeToUtf8Bytes(new Day(Kind, Id(day), KeptSeconds, tokens), HubJson.Options);
+            var options = new ItemRequestOptions { EnableContentResponseOnWrite = false };
+            using var begun = await calls.SendAsync(token => records.CreateItemStreamAsync(new MemoryStream(body), Partition, options, token), ct);
+            // Somebody else began the day in between, or an earlier try of ours whose answer was lost: then it can be added to.
             if (begun.StatusCode == HttpStatusCode.Conflict) continue;
             begun.EnsureSuccessStatusCode();
             return tokens;

@@ -13,6 +13,9 @@ namespace ReturnsHub.Core.Deliver.Turns;
 /// </summary>
 public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, TimeProvider time, IIds ids)
 {
+    /// <summary>Attempts after which a delivery whose row cannot be read is left to the broker's own limit.</summary>
+    private const int MostUnseen = 100;
+
     /// <summary>A copy this late is taken for lost and sent again when the next event arrives. A copy that was only slow is then one too many and does nothing.</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
 
@@ -48,7 +51,19 @@ public sealed class DeliveryTurns(IDeliveryLedger ledger, IReturnStore returns, 
 
         var place = new Place(consumer, message, e, session, turn?.DeliveryId == message.DeliveryId ? turn : null, turn is null && !message.OutOfTurn);
         // The relay's own message the first time it is handed out was never tried. Whatever else comes may already have ended.
-        var ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(message, e, ct) : null;
+        MessageEnd? ended;
+        try
+        {
+            ended = message.IsCopy || message.DeliveryCount > 1 || !place.InTurn ? await EndedAsync(message, e, ct) : null;
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested && message.AttemptNow < MostUnseen)
+        {
+            // Thrown, the broker would hand it out again at once, and an outage of the ledger would use all its attempts up.
+            var unseen = new MessageEnd.Later(Rests.After(message.AttemptNow)) { Fault = fault };
+            await RestAsync(place, unseen.Rest, ct);
+            return unseen;
+        }
+
         var end = ended ?? await attempt(message.Received, ct);
         if (end is MessageEnd.Later later) await RestAsync(place, later.Rest, ct);
         else await FinishAsync(place, end, ct);

@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Telemetry;
 using ReturnsHub.Core.Tenancy;
 
 namespace ReturnsHub.Core.Intake.Batches;
@@ -9,8 +10,14 @@ namespace ReturnsHub.Core.Intake.Batches;
 /// quarantine with its number, and the others go on. The same file again adds nothing.
 /// </summary>
 public sealed class BatchIntake(
-    ITenants tenants, IEnumerable<ISource> sources, IIntakeStore store, IEvidenceStore evidence, IQuarantine quarantine, TimeProvider time)
+    ITenants tenants, IEnumerable<ISource> sources, IIntakeStore store, IEvidenceStore evidence, IQuarantine quarantine, HubMetrics metrics, TimeProvider time)
 {
+    /// <summary>
+    /// Rows kept at the same time. One takes some 40 ms on Azure's stores, so a file of the most rows would take over an hour one by one, and a
+    /// host gives a file minutes.
+    /// </summary>
+    internal const int RowsAtATime = 32;
+
     private const int LongestName = 80;
     private readonly Dictionary<string, ISource> _sources = sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
@@ -19,7 +26,7 @@ public sealed class BatchIntake(
     /// <param name="connection">The connection that sent it. Who may put a file there is believed: files are not signed.</param>
     /// <param name="name">The file's name; its ending says the format.</param>
     /// <param name="file">The file.</param>
-    /// <param name="ct">Ends the work between two rows; the file can be taken in again.</param>
+    /// <param name="ct">Ends the work between rows; the file can be taken in again.</param>
     /// <exception cref="BatchRefusedException">The file cannot be taken in at all.</exception>
     public async Task<BatchResult> TakeInAsync(string tenant, string connection, string name, ReadOnlyMemory<byte> file, CancellationToken ct)
     {
@@ -29,41 +36,73 @@ public sealed class BatchIntake(
         var format = FormatOf(name);
         if (file.Length > BatchLimits.MostBytes) throw new BatchRefusedException("file-too-large", $"A file has at most {BatchLimits.MostBytes} bytes. Split it.");
         var (kept, duplicates, faults, rows) = (0, 0, 0, 0);
+        var inHand = new Dictionary<string, Task<KeepResult?>>(StringComparer.Ordinal);
         foreach (var row in source.Split(format, file))
         {
-            ct.ThrowIfCancellationRequested();
-            if (++rows > BatchLimits.MostRows || faults >= BatchLimits.MostFaults)
-            {
-                await SetAsideAsync(settings, name, row with { Fault = RestFault(rows) }, ct);
-                faults++;
-                break;
-            }
-
+            var last = ++rows > BatchLimits.MostRows || faults >= BatchLimits.MostFaults;
             var message = MessageOf(settings, row);
-            if (row.Fault is null && _sources[settings.Source].Normalise(message, row.Raw) is not Normalised.Unreadable)
+            // The same row twice: the second is known only when the first is durable.
+            if (inHand.Count == RowsAtATime || inHand.ContainsKey(message.Id)) await SettleAsync();
+            if (ct.IsCancellationRequested) break;
+            if ((last ? RestFault(rows) : FaultOf(message, row)) is { } fault)
             {
-                if (await store.KeepAsync(message, row.Raw, ct) == KeepResult.Duplicate) duplicates++;
-                else kept++;
-                continue;
+                faults++;
+                inHand.Add(message.Id, SetAsideAsync(message, name, row, fault, ct));
+            }
+            else
+            {
+                inHand.Add(message.Id, KeepAsync(settings, message, row, ct));
             }
 
-            await SetAsideAsync(settings, name, row, ct);
-            faults++;
+            if (last) break;
         }
 
+        await SettleAsync();
+        ct.ThrowIfCancellationRequested();
         return new BatchResult(kept, duplicates, faults);
+
+        async Task SettleAsync()
+        {
+            var ends = await Task.WhenAll(inHand.Values);
+            kept += ends.Count(e => e == KeepResult.Kept);
+            duplicates += ends.Count(e => e == KeepResult.Duplicate);
+            inHand.Clear();
+        }
     }
 
-    private async Task SetAsideAsync(ConnectionSettings settings, string name, BatchRow row, CancellationToken ct)
+    /// <summary>
+    /// Puts a file that was refused into quarantine under its connection, where somebody sees it: trying it again would change nothing.
+    /// </summary>
+    /// <returns>False where there is no such place: the connection is unknown, or its source takes no files.</returns>
+    public async Task<bool> SetAsideAsync(string tenant, string connection, string name, ReadOnlyMemory<byte> file, BatchRefusedException why, CancellationToken ct)
     {
-        var message = MessageOf(settings, row);
-        var (reason, detail) = row.Fault is { } fault ? (fault.Reason, fault.Detail)
-            : _sources[settings.Source].Normalise(message, row.Raw) is Normalised.Unreadable wrong ? (wrong.Reason, wrong.Detail)
-            : ("row-left", "The row was left.");
-        await evidence.PutAsync(settings.Tenant, row.Raw, ct);
-        var where = $"Row {row.Number} of the file {Clip.Of(name, LongestName)}: ";
-        await quarantine.PutAsync(new QuarantinedMessage(message, reason, Clip.Of(where + detail, 500), time.GetUtcNow()), ct);
+        ArgumentNullException.ThrowIfNull(why);
+        // What stands on a connection that takes no files could be read again as a message that its sender never signed.
+        if (Known(tenant, connection) is not { } settings || _sources[settings.Source] is not IBatchSource) return false;
+        var beginning = new BatchRow(1, file[..Math.Min(file.Length, BatchLimits.LongestRow)]);
+        await SetAsideAsync(MessageOf(settings, beginning), name, beginning, new BatchFault(why.Reason, why.Message), ct);
+        return true;
     }
+
+    private async Task<KeepResult?> KeepAsync(ConnectionSettings settings, InboundMessage message, BatchRow row, CancellationToken ct)
+    {
+        var kept = await store.KeepAsync(message, row.Raw, ct);
+        metrics.Kept(settings, kept == KeepResult.Duplicate);
+        metrics.Heard(settings);
+        return kept;
+    }
+
+    private async Task<KeepResult?> SetAsideAsync(InboundMessage message, string name, BatchRow row, BatchFault fault, CancellationToken ct)
+    {
+        await evidence.PutAsync(message.Tenant, row.Raw, ct);
+        var where = $"Row {row.Number} of the file {Clip.Of(name, LongestName)}: ";
+        await quarantine.PutAsync(new QuarantinedMessage(message, fault.Reason, Clip.Of(where + fault.Detail, 500), time.GetUtcNow()), ct);
+        metrics.Quarantined(fault.Reason);
+        return null;
+    }
+
+    private BatchFault? FaultOf(InboundMessage message, BatchRow row) => row.Fault
+        ?? (_sources[message.Source].Normalise(message, row.Raw) is Normalised.Unreadable wrong ? new BatchFault(wrong.Reason, wrong.Detail) : null);
 
     private InboundMessage MessageOf(ConnectionSettings settings, BatchRow row)
     {
@@ -80,9 +119,11 @@ public sealed class BatchIntake(
         };
     }
 
-    private ConnectionSettings Find(string tenant, string connection) =>
-        (TenantId.TryParse(tenant, out var id) ? tenants.Find(id)?.Connections.FirstOrDefault(c => c.Id == connection) : null)
+    private ConnectionSettings Find(string tenant, string connection) => Known(tenant, connection)
         ?? throw new BatchRefusedException("connection-unknown", "No such tenant or connection. Files are named {tenant}/{connection}/{file}.");
+
+    private ConnectionSettings? Known(string tenant, string connection) =>
+        TenantId.TryParse(tenant, out var id) ? tenants.Find(id)?.Connections.FirstOrDefault(c => c.Id == connection) : null;
 
     private static BatchFormat FormatOf(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {

@@ -8,7 +8,7 @@ namespace ReturnsHub.Sources.Warehouse.Batches;
 
 /// <summary>
 /// Makes reports of a CSV file's rows: one line of goods a row, and rows that follow each other with the same type and id are one report.
-/// What a field says is checked where every report is read; here only its place is known.
+/// What a field says is checked where every report is read; here only its place is known. A report that does not stand together is left whole.
 /// </summary>
 internal sealed class CsvReports(CsvRows rows)
 {
@@ -21,6 +21,18 @@ internal sealed class CsvReports(CsvRows rows)
 
     public IEnumerable<BatchRow> Read()
     {
+        // Whether a report is whole is known only at the file's end, so the file is gone through twice; keeping it read would take many times its size.
+        var torn = TornReports.Of(Pieces());
+        foreach (var piece in Pieces())
+        {
+            if (piece.Fault is { } fault) yield return Faulty(piece.Rows[0].Row, fault);
+            else if (torn.FaultOf(piece) is { } whole) yield return Faulty(piece.Rows, whole);
+            else yield return Report(piece.Rows);
+        }
+    }
+
+    private IEnumerable<CsvPiece> Pieces()
+    {
         IReadOnlyList<string>? header = null;
         var report = new List<(CsvRow Row, Dictionary<string, string> Values)>();
         foreach (var row in rows.Read())
@@ -29,7 +41,7 @@ internal sealed class CsvReports(CsvRows rows)
             {
                 if (HeaderFault(row) is { } fault)
                 {
-                    yield return Faulty(row, fault);
+                    yield return new CsvPiece([(row, [])], fault);
                     yield break;
                 }
 
@@ -39,10 +51,10 @@ internal sealed class CsvReports(CsvRows rows)
 
             if (row.Fields is null || row.Fields.Count != header.Count)
             {
-                if (report.Count > 0) yield return Report(report);
-                report.Clear();
-                yield return Faulty(row, new BatchFault("row-unreadable", row.Fields is null
-                    ? "A quote is not closed, or the row is too long. Close the quote or double it."
+                if (report.Count > 0) yield return new CsvPiece(report);
+                report = [];
+                yield return new CsvPiece([(row, rows.Guess(header, row))], new BatchFault("row-unreadable", row.Fields is null
+                    ? "A quote is not closed or closed too early, or the row is too long. Close the quote or double it."
                     : $"The row has {row.Fields.Count} fields and the header {header.Count}."));
                 continue;
             }
@@ -50,14 +62,14 @@ internal sealed class CsvReports(CsvRows rows)
             var values = header.Zip(row.Fields).Where(f => f.Second.Length > 0).ToDictionary(f => f.First, f => f.Second, StringComparer.Ordinal);
             if (report.Count > 0 && !SameReport(report[0].Values, values))
             {
-                yield return Report(report);
-                report.Clear();
+                yield return new CsvPiece(report);
+                report = [];
             }
 
             report.Add((row, values));
         }
 
-        if (report.Count > 0) yield return Report(report);
+        if (report.Count > 0) yield return new CsvPiece(report);
     }
 
     private static BatchFault? HeaderFault(CsvRow header)
@@ -72,7 +84,7 @@ internal sealed class CsvReports(CsvRows rows)
     private static bool SameReport(Dictionary<string, string> one, Dictionary<string, string> other) =>
         one.ContainsKey("id") && OfReport.All(name => one.GetValueOrDefault(name) == other.GetValueOrDefault(name));
 
-    private static BatchRow Report(List<(CsvRow Row, Dictionary<string, string> Values)> rows)
+    private static BatchRow Report(IReadOnlyList<(CsvRow Row, Dictionary<string, string> Values)> rows)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(output))
@@ -117,9 +129,12 @@ internal sealed class CsvReports(CsvRows rows)
         json.WriteEndObject();
     }
 
-    private static BatchRow Faulty(CsvRow row, BatchFault fault)
-    {
-        var text = row.Text.Length <= BatchLimits.LongestRow ? row.Text : row.Text[..BatchLimits.LongestRow];
-        return new BatchRow(row.Number, Encoding.UTF8.GetBytes(text), fault);
-    }
+    private static BatchRow Faulty(CsvRow row, BatchFault fault) => new(row.Number, Clipped(row.Text), fault);
+
+    // The rows as they stand, not the report they would make: read again by itself it would be taken without what is missing.
+    private static BatchRow Faulty(IReadOnlyList<(CsvRow Row, Dictionary<string, string> Values)> rows, BatchFault fault) =>
+        new(rows[0].Row.Number, Clipped(string.Join('\n', rows.Select(r => r.Row.Text))), fault);
+
+    private static byte[] Clipped(string text) =>
+        Encoding.UTF8.GetBytes(text.Length <= BatchLimits.LongestRow ? text : text[..BatchLimits.LongestRow]);
 }

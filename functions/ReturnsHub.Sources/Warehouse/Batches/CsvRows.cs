@@ -31,11 +31,16 @@ internal sealed class CsvRows(string text)
         }
     }
 
+    /// <summary>What the columns of a row that cannot be read seem to say: those before its fault are right.</summary>
+    public Dictionary<string, string> Guess(IReadOnlyList<string> header, CsvRow row) =>
+        header.Zip(row.Fields ?? row.Text.Split(_separator, StringSplitOptions.TrimEntries))
+            .ToDictionary(f => f.First, f => f.Second.Trim(Quote), StringComparer.Ordinal);
+
     private (IReadOnlyList<string>? Fields, int End) ReadRow(int start)
     {
         var fields = new List<string>();
         var field = new StringBuilder();
-        var (quoted, at) = (false, start);
+        var (quoted, closed, at) = (false, false, start);
         var most = Math.Min(text.Length, start + BatchLimits.LongestRow);
         for (; at < most; at++)
         {
@@ -44,7 +49,7 @@ internal sealed class CsvRows(string text)
             {
                 if (c != Quote) field.Append(c);
                 else if (at + 1 < text.Length && text[at + 1] == Quote) field.Append(text[++at]);
-                else quoted = false;
+                else (quoted, closed) = (false, true);
             }
             else if (c == Quote && field.Length == 0)
             {
@@ -58,6 +63,11 @@ internal sealed class CsvRows(string text)
             {
                 End();
                 return (fields, at + 1);
+            }
+            else if (closed && c is not ('\r' or ' '))
+            {
+                // The quote was closed by one that opens a field of a later row, or stands for itself: where fields end is not known.
+                return (null, EndOfLine(start));
             }
             else if (c != '\r')
             {
@@ -73,6 +83,7 @@ internal sealed class CsvRows(string text)
         {
             fields.Add(field.ToString().Trim());
             field.Clear();
+            closed = false;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class CosmosClassificationCacheTests : ClassificationCacheContract
     private static readonly string Key = new('a', 64);
     private readonly RecordsHome _home = new();
 
-    protected override async Task<IClassificationCache> OpenAsync() => new CosmosClassificationCache(await _home.OpenAsync(), KeepFor, Time);
+    protected override async Task<IClassificationCache> OpenAsync() => new CosmosClassificationCache(await _home.OpenAsync(), RecordsHome.Calls, KeepFor, Time);
 
     protected override Task CloseAsync() => _home.CloseAsync();
 

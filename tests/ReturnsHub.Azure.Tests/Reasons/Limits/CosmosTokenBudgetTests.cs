@@ -7,7 +7,7 @@ public sealed class CosmosTokenBudgetTests : TokenBudgetContract
     private static readonly DateOnly Day = new(2026, 3, 1);
     private readonly RecordsHome _home = new();
 
-    protected override async Task<ITokenBudget> OpenAsync() => new CosmosTokenBudget(await _home.OpenAsync());
+    protected override async Task<ITokenBudget> OpenAsync() => new CosmosTokenBudget(await _home.OpenAsync(), RecordsHome.Calls);
 
     protected override Task CloseAsync() => _home.CloseAsync();
 

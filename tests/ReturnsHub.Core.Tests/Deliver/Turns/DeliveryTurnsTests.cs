@@ -156,6 +156,27 @@ public class DeliveryTurnsTests
     }
 
     [Fact]
+    public async Task A_ledger_out_of_reach_for_an_hour_gives_nothing_up_and_keeps_the_order()
+    {
+        var world = new TurnWorld(3, maxDeliveryCount: 3) { Answers = (n, m) => n == 1 && m.Attempt < 2 ? Later : Done };
+        world.Arrive(1, 2, 3);
+        world.LoseLedger(TimeSpan.FromHours(1));
+        await world.RunOutAsync();
+        world.Broker.DeadLetters.ShouldBeEmpty();
+        world.Seen.ShouldBe([1, 1, 2, 3]);
+        Enumerable.Range(1, 3).ShouldAllBe(n => world.StatusOf(n) == DeliveryStatus.Confirmed);
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_row_can_never_be_read_is_left_to_the_broker_in_the_end()
+    {
+        var world = new TurnWorld(1) { Answers = (_, m) => m.Attempt < 2 ? Later : Done };
+        world.Arrive(1);
+        world.LoseLedger(TimeSpan.FromDays(30));
+        await Should.ThrowAsync<IOException>(world.RunOutAsync());
+    }
+
+    [Fact]
     public async Task A_delivery_without_a_body_is_read_from_the_stream()
     {
         var world = new TurnWorld(2) { Answers = (n, m) => n == 1 && m.Attempt < 2 ? Later : Done };

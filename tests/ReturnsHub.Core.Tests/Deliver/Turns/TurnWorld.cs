@@ -19,9 +19,11 @@ internal sealed class TurnWorld
     private readonly Ledger _ledger = new();
     private readonly Stream _stream;
     private readonly DeliveryTurns _turns;
+    private readonly DateTimeOffset _lostAt;
 
     public TurnWorld(int events, int maxDeliveryCount = 1000)
     {
+        _lostAt = Time.GetUtcNow();
         Broker = new SessionBroker(Time, maxDeliveryCount);
         var ids = new SequentialIds();
         var stream = new ReturnStream("r-1", Time, ids);
@@ -53,6 +55,9 @@ internal sealed class TurnWorld
 
     /// <summary>What the consumer answers to an attempt; confirms unless told otherwise.</summary>
     public Func<int, ReceivedMessage, MessageEnd> Answers { get; set; } = (_, _) => new MessageEnd.Done();
+
+    /// <summary>How long the ledger cannot be read.</summary>
+    public void LoseLedger(TimeSpan time) => _ledger.OutOfReach = () => Time.GetUtcNow() < _lostAt + time;
 
     public string IdOf(int n) => DeliveryIds.Of(Consumer.Id, Events[n - 1].Id);
 
@@ -121,7 +126,10 @@ internal sealed class TurnWorld
     {
         public Dictionary<string, Delivery> Rows { get; } = new(StringComparer.Ordinal);
 
-        public Task<Delivery?> FindAsync(TenantId tenant, string deliveryId, CancellationToken ct) => Task.FromResult(Rows.GetValueOrDefault(deliveryId));
+        public Func<bool> OutOfReach { get; set; } = () => false;
+
+        public Task<Delivery?> FindAsync(TenantId tenant, string deliveryId, CancellationToken ct) =>
+            OutOfReach() ? throw new IOException("The ledger is out of reach.") : Task.FromResult(Rows.GetValueOrDefault(deliveryId));
 
         public Task<Delivery?> FindAsync(StreamKey key, string deliveryId, CancellationToken ct) => FindAsync(key.Tenant, deliveryId, ct);
 

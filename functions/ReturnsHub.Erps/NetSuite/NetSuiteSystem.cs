@@ -33,6 +33,7 @@ internal sealed class NetSuiteSystem : IErpSystem
         connection => new NetSuiteSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = NetSuiteLimits.ConcurrentCalls },
+        LongestCall = NetSuiteLimits.LongestCall,
     };
 
     public DocumentKind Books => Registration.Books;

@@ -14,6 +14,9 @@ public sealed class BookingConnector(IErpSystem erp, Profile profile) : IErpConn
     /// <inheritdoc />
     public bool ReceiverDeduplicates => false;
 
+    /// <inheritdoc />
+    public TimeSpan LongestCall { get; init; }
+
     /// <summary>The documents an event books and what it cannot; used by dry runs too.</summary>
     public BookingPlan Plan(IReadOnlyList<Core.Returns.RecordedEvent> history) => Bookings.Of(history, profile, erp.Books);
 

@@ -22,6 +22,9 @@ public sealed record ErpRegistration(
     /// <summary>How much a connection takes, as the ERP documents it.</summary>
     public GateOptions Limits { get; init; } = new() { MostConcurrent = 4 };
 
+    /// <summary>How long the ERP may go on with a call that the hub no longer waits for; see <see cref="IErpConnector.LongestCall"/>.</summary>
+    public TimeSpan LongestCall { get; init; }
+
     /// <summary>What is wrong with a consumer's settings; empty when nothing is.</summary>
     public IReadOnlyList<string> Check(ConsumerSettings consumer, OutboundOptions options)
     {
@@ -38,7 +41,7 @@ public sealed record ErpRegistration(
     {
         ArgumentNullException.ThrowIfNull(consumer);
         var profile = ProfileReader.Read(consumer.ProfileText ?? "").Profile ?? throw new ArgumentException("The consumer's profile cannot be read.", nameof(consumer));
-        return new BookingConnector(Make(new ErpConnection(consumer, profile, http, time)), profile);
+        return new BookingConnector(Make(new ErpConnection(consumer, profile, http, time)), profile) { LongestCall = LongestCall };
     }
 }
 

@@ -6,7 +6,10 @@ using ReturnsHub.Erps.Dynamics;
 
 namespace ReturnsHub.Erps.FinanceOperations;
 
-/// <summary>The documents as data entities have them. Fields are those of an environment's <c>$metadata</c>.</summary>
+/// <summary>
+/// The documents as data entities have them. Fields are those of an environment's <c>$metadata</c>. They are looked for by our number alone:
+/// what the profile says may be another thing by now than when they were written.
+/// </summary>
 internal static class Papers
 {
     /// <summary>The requisition of a free text invoice whose lines are whole: the posting batch is to take no other of the hub's.</summary>
@@ -45,7 +48,7 @@ internal static class Papers
         Lines = "ItemArrivalJournalLinesV2",
         Number = "JournalNumber",
         Link = "JournalNumber",
-        Filter = d => $"JournalDescription eq {OData.Literal(d.Number)} and JournalNameId eq {OData.Literal(settings.ArrivalJournal)}",
+        Filter = d => $"JournalDescription eq {OData.Literal(d.Number)}",
         Header = d => new JsonObject { ["JournalNameId"] = settings.ArrivalJournal, ["JournalDescription"] = d.Number, ["AreLinesDeletedAfterPosting"] = "No" },
         LineBodies = d => Numbered(((ReceiptDocument)d).Lines, l => new JsonObject
         {
@@ -87,7 +90,7 @@ internal static class Papers
         Lines = "LedgerJournalLines",
         Number = "JournalBatchNumber",
         Link = "JournalBatchNumber",
-        Filter = d => $"Description eq {OData.Literal(d.Number)} and JournalName eq {OData.Literal(settings.LedgerJournal)}",
+        Filter = d => $"Description eq {OData.Literal(d.Number)}",
         Header = d => new JsonObject { ["JournalName"] = settings.LedgerJournal, ["Description"] = d.Number },
         LineBodies = d => Numbered(((JournalDocument)d).Lines, l => new JsonObject
         {

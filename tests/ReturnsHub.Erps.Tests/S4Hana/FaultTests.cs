@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking;
+using ReturnsHub.Erps.Tests.Booking.Fakes;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
 namespace ReturnsHub.Erps.Tests.S4Hana;
@@ -58,6 +60,20 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         (await play.DeliverAsync(_erp, _http)).Kind.ShouldBe(OutcomeKind.Unknown);
         (await play.DeliverAsync(_erp, _http)).Kind.ShouldBe(OutcomeKind.Confirmed);
         _erp.Books.Movements.Count.ShouldBe(1);
+    }
+
+    /// <summary>A sign-in page with 200, or a service that is gone for a moment, says nothing about whether the credit is there.</summary>
+    [Theory]
+    [InlineData(200, "text/html", "unexpected-answer")]
+    [InlineData(200, "application/json", "unexpected-answer")]
+    [InlineData(404, "application/json", "http-404")]
+    public async Task An_answer_that_is_no_list_is_not_taken_for_nothing_found(int status, string type, string category)
+    {
+        (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
+        _erp.Refuse(new FakeAnswer(status, new JsonObject()) { ContentType = type }, r => r.Method == "GET");
+        var outcome = await Credit();
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, category));
+        _erp.Booked.ShouldHaveSingleItem();
     }
 
     [Theory]

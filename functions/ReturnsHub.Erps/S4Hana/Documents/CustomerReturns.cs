@@ -62,7 +62,7 @@ internal static class SalesHead
     /// <exception cref="ErpFaultException">There are several, or it was rejected.</exception>
     public static JsonObject? One(ErpAnswer answer, string number)
     {
-        JsonObject[] found = [.. answer.Body.Results().Take(2)];
+        JsonObject[] found = [.. answer.Results().Take(2)];
         if (found.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
         if (found is not [var one]) return null;
         if (one.Text("OverallSDDocumentRejectionSts") == "C") throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");

@@ -61,7 +61,12 @@ public static class Bookings
     internal static bool HasReturnOrder(ReturnBook book, Profile profile, DocumentKind can) =>
         book.Authorised && can.HasFlag(DocumentKind.ReturnOrder) && !profile.LeaveOut.Contains(DocumentKind.ReturnOrder);
 
-    internal static DateOnly DateOf(RecordedEvent e) => DateOnly.FromDateTime(e.OccurredAt.UtcDateTime);
+    /// <summary>The day of a document. A source whose clock runs ahead dates nothing later than the hub heard of it.</summary>
+    internal static DateOnly DateOf(RecordedEvent e, Profile profile)
+    {
+        var at = profile.DocumentDate == DocumentDate.Recorded || e.OccurredAt > e.RecordedAt ? e.RecordedAt : e.OccurredAt;
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone)).DateTime);
+    }
 
     // An ERP without return orders loses nothing: receipts, moves and credits stand for themselves there.
     private static BookingPlan Authorised(RecordedEvent e, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
@@ -83,7 +88,7 @@ public static class Bookings
         return BookingPlan.Book(new ReturnOrderDocument
         {
             Number = Numbers.ReturnOrder(e.ReturnId),
-            Date = DateOf(e),
+            Date = DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,

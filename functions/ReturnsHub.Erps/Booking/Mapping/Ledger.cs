@@ -17,7 +17,7 @@ internal static class Ledger
         return BookingPlan.Book(new JournalDocument
         {
             Number = entry.EntryNumber,
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             Description = $"{entry.Disposition} of {entry.Quantity} × {Clip.Of(entry.Sku?.Value ?? entry.LineId, 60)}",
             Lines = [.. lines.Select(l => new JournalDocumentLine(l.Account, codes.Journal(l.Account), l.Debit, l.Credit))],
@@ -54,7 +54,7 @@ internal static class Ledger
         return BookingPlan.Book(new VendorClaimDocument
         {
             Number = claim.DocumentNumber,
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,

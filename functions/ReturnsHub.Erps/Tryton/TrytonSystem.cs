@@ -35,6 +35,8 @@ public sealed class TrytonSystem : IErpSystem
         "tryton", Can, TrytonSettings.Check, TrytonSettings.CheckSecrets, connection => new TrytonSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = TrytonLimits.ConcurrentCalls },
+        // A user works in one company of the database.
+        Company = ["user"],
     };
 
     /// <inheritdoc />

@@ -61,7 +61,7 @@ public sealed class TrytonSystem : IErpSystem
         var how = HowOf(document);
         var company = (await _rpc.SessionAsync(ct)).Company;
         var domain = new JsonArray(
-            TrytonJson.Where(how.NumberField, "=", document.Number),
+            TrytonJson.Where(how.NumberField, "=", how.Reference(document)),
             TrytonJson.Where("company", "=", company),
             TrytonJson.Where("state", "!=", "cancelled"));
         foreach (var (field, value) in how.Also) domain.Add(TrytonJson.Where(field, "=", value));

@@ -20,7 +20,7 @@ internal static class CustomerReturns
         body["SenderBusinessSystemName"] = "RETURNSHUB";
         body["HeaderBillingBlockReason"] = settings.ReturnsBillingBlock;
         if (document.Currency is { } currency) body["TransactionCurrency"] = currency.Code;
-        body["to_Item"] = OData.Insert(document.Lines.Select(line => Item(line, settings)));
+        body["to_Item"] = OData.Insert(document.Lines.Select(line => Item(line, document.Test, settings)));
         return new ErpRequest("POST", Set, body);
     }
 
@@ -30,7 +30,7 @@ internal static class CustomerReturns
         return found.Text("CustomerReturn") is { } id ? new BookedDocument(id, Posted: true) : null;
     }
 
-    private static JsonObject Item(ReturnOrderLine line, S4HanaProfile settings)
+    private static JsonObject Item(ReturnOrderLine line, bool test, S4HanaProfile settings)
     {
         var item = new JsonObject
         {
@@ -40,6 +40,8 @@ internal static class CustomerReturns
             ["ProductionPlant"] = settings["plant"],
             ["CustRetItmFollowUpActivity"] = settings.FollowUpActivity,
         };
+        // Otherwise SAP takes the material's own text.
+        if (test) item["CustomerReturnItemText"] = Clip.Of($"TEST return of {line.Item}", 40);
         if (settings.Receiving is { } place) item["StorageLocation"] = place.Location;
         if (line.Reason is { } reason) item["ReturnReason"] = reason;
         return item;

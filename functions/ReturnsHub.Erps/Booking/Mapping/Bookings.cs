@@ -48,6 +48,18 @@ public static class Bookings
         }
     }
 
+    /// <summary>
+    /// Units that lie where the ERP has its stock, and that no credit will bring in: the credit was rejected, or fees left nothing of it. Asked
+    /// of a whole history in which no credit waits any more; empty where credit memos bring no stock.
+    /// </summary>
+    internal static IEnumerable<(string Line, string Location, int Quantity)> NeverBroughtIn(IReadOnlyList<RecordedEvent> history, Profile profile)
+    {
+        if (profile.Stock != StockBooking.CreditMemo) return [];
+        var book = new ReturnBook(new Codes(profile));
+        foreach (var e in history) book.Note(e);
+        return book.Waiting;
+    }
+
     /// <summary>Whether documents of a kind are booked; if not, <paramref name="otherwise"/> says why.</summary>
     internal static bool Books(DocumentKind kind, Profile profile, DocumentKind can, string what, out BookingPlan otherwise)
     {

@@ -66,6 +66,10 @@ internal sealed class ReturnBook(Codes codes)
     /// <summary>Units of an order line are credited: which of them the credit memo takes back.</summary>
     public IReadOnlyList<(string Location, int Quantity)> Credit(CreditLine line) => line.Quantity == 0 ? [] : Stock(line.OrderLineId).Credit(line.Quantity);
 
+    /// <summary>Units that lie at places of the ERP's and are not in its stock, by order line.</summary>
+    public IEnumerable<(string Line, string Location, int Quantity)> Waiting =>
+        _stock.SelectMany(s => s.Value.Waiting.Select(w => (s.Key, w.Location, w.Quantity)));
+
     /// <summary>Takes note of an event that is past.</summary>
     public void Note(RecordedEvent e)
     {
@@ -121,8 +125,11 @@ internal sealed class ReturnBook(Codes codes)
     private void Count()
     {
         foreach (var group in _lines.Values.GroupBy(l => KeyOf(l.LineId), StringComparer.Ordinal))
-            Stock(group.Key).Asked = group.Sum(Asked);
+            Stock(group.Key).Asked = CanBeCredited(group.Key) ? group.Sum(Asked) : 0;
     }
+
+    // For what cost nothing (a gift with the order) no credit ever comes, so nothing waits for one.
+    private bool CanBeCredited(string orderLineId) => Sold(orderLineId) is not { Paid.IsZero: true };
 
     // A line that names no order line is found by its SKU once the order is known, as credits find it.
     private string KeyOf(string lineId)

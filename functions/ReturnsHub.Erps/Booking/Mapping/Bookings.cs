@@ -37,7 +37,7 @@ public static class Bookings
                 GoodsReceived received => Goods.Received(e, received, book, codes, profile, can),
                 InventoryMoved moved => Goods.Moved(e, moved, book, codes, profile, can),
                 CreditReleased credit => Credits.Released(e, credit, book, codes, profile, can),
-                JournalEntered entry => Ledger.Entered(e, entry, codes, profile, can),
+                JournalEntered entry => Ledger.Entered(e, entry, book, codes, profile, can),
                 ClaimSubmitted claim => Ledger.Claimed(e, claim, book, codes, profile, can),
                 _ => BookingPlan.Nothing("The event books nothing."),
             };

@@ -8,10 +8,10 @@ namespace ReturnsHub.Erps.Booking.Mapping;
 /// <summary>What journal entries and vendor claims have an ERP book.</summary>
 internal static class Ledger
 {
-    public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, Codes codes, Profile profile, DocumentKind can)
+    public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
     {
         if (profile.Journals == JournalBooking.None) return BookingPlan.Nothing("The profile leaves the value of stock to the ERP.");
-        var lines = profile.Journals == JournalBooking.ExceptStockValue && InStock(entry.Disposition, profile) ? WithoutCost(entry.Lines) : entry.Lines;
+        var lines = profile.Journals == JournalBooking.ExceptStockValue && profile.Stock != StockBooking.None && book.InStock(entry) ? WithoutCost(entry.Lines) : entry.Lines;
         if (lines.Count == 0) return BookingPlan.Nothing("The ERP books the value of these units with the stock.");
         if (!Bookings.Books(DocumentKind.Journal, profile, can, "journal entries", out var otherwise)) return otherwise;
         return BookingPlan.Book(new JournalDocument
@@ -24,9 +24,6 @@ internal static class Ledger
             Reverses = entry.Reverses,
         });
     }
-
-    private static bool InStock(Disposition disposition, Profile profile) =>
-        profile.Stock != StockBooking.None && Dispositions.StatusAfter(disposition) is { } status && profile.Locations.ContainsKey(status);
 
     /// <summary>
     /// An entry without what the ERP books itself when units come back into its stock: inventory at cost against cost of goods sold.

@@ -14,6 +14,7 @@ internal sealed class ReturnBook(Codes codes)
     private readonly Dictionary<(string Line, InventoryStatus Status), string?> _places = [];
     private readonly Dictionary<string, ClaimOpened> _claims = new(StringComparer.Ordinal);
     private readonly HashSet<string> _receipts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _inStock = new(StringComparer.Ordinal);
 
     public OrderReport? Order { get; private set; }
 
@@ -53,6 +54,14 @@ internal sealed class ReturnBook(Codes codes)
     /// <summary>Where units in a status were last put; the profile's place for the status when they were never moved there.</summary>
     public string? Place(string lineId, InventoryStatus status) =>
         _places.TryGetValue((lineId, status), out var place) ? place : codes.LocationOrNone(status, null);
+
+    /// <summary>
+    /// Whether the units of an entry lie where the ERP has its stock, so that it books their cost itself. What takes an entry back goes by what
+    /// was so when that was entered.
+    /// </summary>
+    public bool InStock(JournalEntered entry) => entry.Reverses is { } reversed && _inStock.TryGetValue(reversed, out var was)
+        ? was
+        : Dispositions.StatusAfter(entry.Disposition) is { } status && Place(entry.LineId, status) is not null;
 
     /// <summary>Units of a return line move: what of it no credit memo will bring.</summary>
     public (int Out, int In) Move(InventoryMoved moved)
@@ -108,6 +117,9 @@ internal sealed class ReturnBook(Codes codes)
                 break;
             case CreditReleased c:
                 foreach (var line in c.Lines) Credit(line);
+                break;
+            case JournalEntered j:
+                _inStock[j.EntryNumber] = InStock(j);
                 break;
             case ClaimOpened c:
                 _claims[c.ClaimId] = c;

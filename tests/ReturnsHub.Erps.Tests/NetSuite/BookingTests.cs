@@ -25,7 +25,7 @@ public sealed class BookingTests : IAsyncLifetime, IDisposable
         (await play.DeliverAsync(_erp, _http)).ShouldSatisfyAllConditions(o => o.Kind.ShouldBe(OutcomeKind.Confirmed), o => o.ForeignId.ShouldBe("NS990400"));
         Sent().ShouldBe($$$$"""
             PUT /services/rest/record/v1/returnAuthorization/eid:{{{{ReturnPlay.ReturnOrder}}}}
-            {"externalId":"{{{{ReturnPlay.ReturnOrder}}}}","tranDate":"2026-11-20","memo":"Return {{{{Id}}}} RMA RMA-519","entity":{"id":"20417"},"orderStatus":{"id":"B"},"otherRefNum":"1001","currency":{"id":"4"},"location":{"id":"14"},"item":{"items":[{"item":{"id":"7741"},"quantity":2,"price":{"id":"-1"},"rate":89.90,"custcol_rh_reason":"DEF"},{"item":{"id":"7742"},"quantity":1,"price":{"id":"-1"},"rate":10.70}]}}
+            {"externalId":"{{{{ReturnPlay.ReturnOrder}}}}","tranDate":"2026-11-20","memo":"Return {{{{Id}}}} RMA RMA-519","entity":{"id":"20417"},"orderStatus":{"id":"B"},"otherRefNum":"1001","currency":{"id":"4"},"location":{"id":"14"},"item":{"items":[{"item":{"id":"7741"},"quantity":2,"price":{"id":"-1"},"rate":75.55,"custcol_rh_reason":"DEF"},{"item":{"id":"7742"},"quantity":1,"price":{"id":"-1"},"rate":10.00}]}}
             """);
     }
 

@@ -128,6 +128,25 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         _erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeTrue();
     }
 
+    /// <summary>A request was copied in SAP, reference and all: a person rejects all but one, and the delivery goes on with that one.</summary>
+    [Fact]
+    public async Task Of_several_requests_the_one_that_was_not_rejected_is_the_credit()
+    {
+        _erp.Fail(Fault.LostBefore, r => r.Method == "PATCH");
+        await Credit();
+        var copy = _erp.Writes.Single(w => w.Path.EndsWith("A_CreditMemoRequest", StringComparison.Ordinal)).Body!.AsObject();
+        _erp.Books.Create("A_CreditMemoRequest", copy);
+        (await Credit()).Category.ShouldBe("several-found");
+
+        _erp.Books.Documents[1].Body["OverallSDDocumentRejectionSts"] = "C";
+        (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
+        _erp.Booked.Count(b => b.Posted).ShouldBe(1);
+
+        _erp.Books.Documents[0].Body["OverallSDDocumentRejectionSts"] = "C";
+        (await Credit()).Category.ShouldBe("rejected-in-erp");
+        _erp.Books.Documents.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_document_that_SAP_keeps_without_our_number_is_not_written_again()
     {

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
@@ -92,9 +93,10 @@ public static class Bookings
                 l.LineId,
                 codes.Item(l.Sku, $"return line {Clip.Of(l.LineId, 40)}"),
                 book.Asked(l),
-                book.Sold(l.OrderLineId) is { Quantity: > 0 } sold ? Money.Rounded(sold.Paid.Amount / sold.Quantity, sold.Paid.Currency) : null,
+                PriceOf(book.Sold(l.OrderLineId), withTax: true),
                 codes.Reason(book.Reason(l.LineId)),
-                l.OrderLineId)),
+                l.OrderLineId,
+                PriceOf(book.Sold(l.OrderLineId), withTax: false))),
         ];
         if (lines.Length == 0) return BookingPlan.Cannot("lines-unknown", "The return was authorised before its lines are known. Redrive once they are.");
         return BookingPlan.Book(new ReturnOrderDocument
@@ -109,6 +111,10 @@ public static class Bookings
             Lines = lines,
         });
     }
+
+    private static Money? PriceOf(OrderLineReport? sold, bool withTax) => sold is { Quantity: > 0 }
+        ? Money.Rounded((sold.Paid.Amount - (withTax ? 0 : sold.Tax?.Amount ?? 0)) / sold.Quantity, sold.Paid.Currency)
+        : null;
 
     private static string Name(DocumentKind kind) => kind switch
     {

@@ -40,11 +40,11 @@ internal sealed record ReturnAuthorization(string Id, IReadOnlyList<ReturnAuthor
     private static JsonObject Line(ReturnOrderLine line, RecordWriter writer)
     {
         var body = new JsonObject { ["item"] = Ids.Ref(writer.ItemId(line.Item)), ["quantity"] = line.Quantity };
-        if (line.UnitGross is { } gross)
+        if (line.UnitNet is { } net)
         {
-            // -1 is NetSuite's custom price level: without it the item's list price wins.
+            // -1 is NetSuite's custom price level: without it the item's list price wins. Rates are net, as on the memo: NetSuite adds the tax.
             body["price"] = Ids.Ref("-1");
-            body["rate"] = gross.Number();
+            body["rate"] = net.Number();
         }
 
         writer.Reason(body, line.Reason);

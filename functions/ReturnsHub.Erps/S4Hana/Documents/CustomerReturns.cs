@@ -64,10 +64,12 @@ internal static class SalesHead
     /// <exception cref="ErpFaultException">There are several, or it was rejected.</exception>
     public static JsonObject? One(ErpAnswer answer, string number)
     {
-        JsonObject[] found = [.. answer.Results().Take(2)];
-        if (found.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
-        if (found is not [var one]) return null;
-        if (one.Text("OverallSDDocumentRejectionSts") == "C") throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");
+        JsonObject[] found = [.. answer.Results()];
+        if (found.Length == 0) return null;
+        // Of several a person rejects all but one, which is then the document.
+        JsonObject[] standing = [.. found.Where(d => d.Text("OverallSDDocumentRejectionSts") != "C")];
+        if (standing.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
+        if (standing is not [var one]) throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");
         return one;
     }
 }

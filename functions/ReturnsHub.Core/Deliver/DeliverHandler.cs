@@ -118,6 +118,6 @@ public sealed class DeliverHandler
         await _facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);
         // No row was read, so a count could not grow; time does.
         rows.Add(after with { Version = after.UpdatedAt.UtcTicks });
-        return (_waits.End(after, outcome), outcome);
+        return (_waits.End(after, outcome, attempt.Connector), outcome);
     }
 }

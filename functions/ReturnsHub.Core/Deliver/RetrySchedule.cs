@@ -11,7 +11,8 @@ public sealed record RetrySchedule
 
     /// <summary>
     /// The longest a call that books may take, from when the ledger was told to when the other side has done with it. Before it has passed,
-    /// a call without a result may still be running, and "not there" would be no answer: nobody asks and nobody sends.
+    /// a call without a result may still be running, and "not there" would be no answer: nobody asks and nobody sends. A connector whose
+    /// system takes longer says so (<see cref="Ports.IErpConnector.LongestCall"/>).
     /// </summary>
     public TimeSpan InDoubtWindow { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -11,6 +11,13 @@ public interface IErpConnector
     /// </summary>
     bool ReceiverDeduplicates { get; }
 
+    /// <summary>
+    /// How long the other side may go on with a call after it was sent, answer or none, as it documents: a queue before its workers counts.
+    /// Until then "not there" is no answer, so nobody asks and nobody sends. Counts where it is longer than
+    /// <see cref="Deliver.RetrySchedule.InDoubtWindow"/>.
+    /// </summary>
+    TimeSpan LongestCall => TimeSpan.Zero;
+
     /// <summary>Delivers one event. Never throws for what the other side does; only for cancellation.</summary>
     Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct);
 }

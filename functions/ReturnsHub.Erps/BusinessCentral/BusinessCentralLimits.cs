@@ -14,4 +14,10 @@ public static class BusinessCentralLimits
 
     /// <summary>The sliding window.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a request can still be carried out: it may wait 8 minutes in the server's queue and then run for 10
+    /// (https://learn.microsoft.com/dynamics365/business-central/dev-itpro/api-reference/v2.0/dynamics-current-limits). Rounded up.
+    /// </summary>
+    public static TimeSpan LongestCall { get; } = TimeSpan.FromMinutes(20);
 }

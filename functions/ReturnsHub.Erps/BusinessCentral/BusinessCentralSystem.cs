@@ -43,6 +43,7 @@ public sealed class BusinessCentralSystem : IErpSystem
         connection => new BusinessCentralSystem(connection, BusinessCentralSettings.Of(connection.Profile)))
     {
         Limits = new GateOptions { MostConcurrent = BusinessCentralLimits.ConcurrentCalls, MostRequests = BusinessCentralLimits.CallsPerWindow, Window = BusinessCentralLimits.Window },
+        LongestCall = BusinessCentralLimits.LongestCall,
     };
 
     /// <inheritdoc />

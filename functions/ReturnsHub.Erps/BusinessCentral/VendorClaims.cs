@@ -15,7 +15,8 @@ internal static class VendorClaims
     public static Postable In(string company) => new(
         $"{company}/purchaseCreditMemos",
         BusinessCentralRequest.PostAction,
-        d => $"vendorCreditMemoNumber eq {OData.Literal(d.Number)} and vendorNumber eq {OData.Literal(((VendorClaimDocument)d).Vendor)}",
+        // Not by vendor: the profile may name another one by now.
+        d => $"vendorCreditMemoNumber eq {OData.Literal(d.Number)}",
         d => Body((VendorClaimDocument)d),
         (d, entity) => Read((VendorClaimDocument)d, entity));
 

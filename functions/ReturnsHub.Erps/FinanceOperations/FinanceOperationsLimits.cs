@@ -9,4 +9,7 @@ public static class FinanceOperationsLimits
 {
     /// <summary>Calls at once: few, since writes of one company lock each other out.</summary>
     public const int ConcurrentCalls = 4;
+
+    /// <summary>How long a write can still be under way. Not documented; ours, well beyond what a write of one row takes.</summary>
+    public static TimeSpan LongestCall { get; } = TimeSpan.FromMinutes(10);
 }

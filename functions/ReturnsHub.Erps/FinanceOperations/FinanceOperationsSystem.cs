@@ -36,6 +36,7 @@ public sealed class FinanceOperationsSystem : IErpSystem
         connection => new FinanceOperationsSystem(connection, FinanceOperationsSettings.Of(connection.Profile)))
     {
         Limits = new GateOptions { MostConcurrent = FinanceOperationsLimits.ConcurrentCalls },
+        LongestCall = FinanceOperationsLimits.LongestCall,
     };
 
     /// <inheritdoc />

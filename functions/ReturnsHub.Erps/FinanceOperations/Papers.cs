@@ -6,7 +6,10 @@ using ReturnsHub.Erps.Dynamics;
 
 namespace ReturnsHub.Erps.FinanceOperations;
 
-/// <summary>The documents as data entities have them. Fields are those of an environment's <c>$metadata</c>.</summary>
+/// <summary>
+/// The documents as data entities have them. Fields are those of an environment's <c>$metadata</c>. They are looked for by our number alone:
+/// what the profile says may be another thing by now than when they were written.
+/// </summary>
 internal static class Papers
 {
     /// <summary>The requisition of a free text invoice whose lines are whole: the posting batch is to take no other of the hub's.</summary>
@@ -45,8 +48,8 @@ internal static class Papers
         Lines = "ItemArrivalJournalLinesV2",
         Number = "JournalNumber",
         Link = "JournalNumber",
-        Filter = d => $"JournalDescription eq {OData.Literal(d.Number)} and JournalNameId eq {OData.Literal(settings.ArrivalJournal)}",
-        Header = d => new JsonObject { ["JournalNameId"] = settings.ArrivalJournal, ["JournalDescription"] = d.Number, ["AreLinesDeletedAfterPosting"] = "No" },
+        Filter = d => $"JournalDescription eq {OData.Literal(Marked(d))}",
+        Header = d => new JsonObject { ["JournalNameId"] = settings.ArrivalJournal, ["JournalDescription"] = Marked(d), ["AreLinesDeletedAfterPosting"] = "No" },
         LineBodies = d => Numbered(((ReceiptDocument)d).Lines, l => new JsonObject
         {
             ["ItemNumber"] = l.Item,
@@ -73,7 +76,7 @@ internal static class Papers
         IsInteger = true,
         Filter = d => $"CustomerReference eq {OData.Literal(d.Number)}",
         Header = d => FreeText((CreditMemoDocument)d),
-        LineBodies = d => Numbered(((CreditMemoDocument)d).Lines, l => FreeTextLine(l, profile)),
+        LineBodies = d => Numbered(((CreditMemoDocument)d).Lines, l => FreeTextLine(l, d.Test, profile)),
         Same = ["LineNumber", "TransactionCurrencyAmount"],
         IsPosted = true,
         Release = ("CustomerRequisition", Ready),
@@ -87,7 +90,7 @@ internal static class Papers
         Lines = "LedgerJournalLines",
         Number = "JournalBatchNumber",
         Link = "JournalBatchNumber",
-        Filter = d => $"Description eq {OData.Literal(d.Number)} and JournalName eq {OData.Literal(settings.LedgerJournal)}",
+        Filter = d => $"Description eq {OData.Literal(d.Number)}",
         Header = d => new JsonObject { ["JournalName"] = settings.LedgerJournal, ["Description"] = d.Number },
         LineBodies = d => Numbered(((JournalDocument)d).Lines, l => new JsonObject
         {
@@ -114,7 +117,7 @@ internal static class Papers
             ["CustomersOrderReference"] = order.Number,
             ["DefaultReturnWarehouseId"] = settings.ReturnWarehouse,
         };
-        if (order.OrderId is { } id) body["CustomerRequisitionNumber"] = Clip.Of(id, 30);
+        if (order.OrderId is not null || order.Test) body["CustomerRequisitionNumber"] = Clip.Of($"{(order.Test ? "TEST " : "")}{order.OrderId}".TrimEnd(), 30);
         if (order.Currency is { } currency) body["CurrencyCode"] = currency.Code;
         if (order.Lines.Select(l => l.Reason).FirstOrDefault(r => r is not null) is { } reason) body["CustomerReturnReasonCode"] = reason;
         return body;
@@ -132,13 +135,13 @@ internal static class Papers
         ["CustomerRequisition"] = NotReady,
     };
 
-    private static JsonObject FreeTextLine(CreditMemoLine line, Profile profile)
+    private static JsonObject FreeTextLine(CreditMemoLine line, bool test, Profile profile)
     {
         var body = new JsonObject
         {
             ["MainAccountDisplayValue"] = line.Account ?? profile.Accounts.NotRestocked
                 ?? throw ErpFaultException.Refused("account-unmapped", "The profile names no account for notRestocked. Add accounts.notRestocked and redrive."),
-            ["Description"] = Clip.Of(line.Description, 60),
+            ["Description"] = Clip.Of($"{(test ? "TEST " : "")}{line.Description}", 60),
             ["Quantity"] = -line.Quantity,
             ["UnitPrice"] = line.UnitGross.Number(),
             ["TransactionCurrencyAmount"] = -line.Quantity * line.UnitGross.Amount,
@@ -146,6 +149,9 @@ internal static class Papers
         if (line.TaxCode is { } tax) body["SalesTaxItemGroupId"] = tax;
         return body;
     }
+
+    // An arrival journal has no other text of its own. A sandbox's documents are marked for ever, so a look-up asks for the same.
+    private static string Marked(ErpDocument document) => $"{(document.Test ? "TEST " : "")}{document.Number}";
 
     // The service reads a date from a time of day that is on the same day in every zone it may be shifted by.
     private static string Day(DateOnly date) => $"{OData.Day(date)}T12:00:00Z";

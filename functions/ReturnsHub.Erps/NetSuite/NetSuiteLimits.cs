@@ -11,4 +11,10 @@ public static class NetSuiteLimits
 
     /// <summary>Concurrent calls that the hub makes, so that it leaves room for the account's other integrations.</summary>
     public const int ConcurrentCalls = 3;
+
+    /// <summary>
+    /// How long a synchronous call may run (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1525253248.html): its
+    /// external id refuses a second one, but a look-up before then may still find nothing.
+    /// </summary>
+    public static TimeSpan LongestCall { get; } = TimeSpan.FromMinutes(15);
 }

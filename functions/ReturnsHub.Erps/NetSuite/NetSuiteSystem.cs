@@ -33,6 +33,7 @@ internal sealed class NetSuiteSystem : IErpSystem
         connection => new NetSuiteSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = NetSuiteLimits.ConcurrentCalls },
+        LongestCall = NetSuiteLimits.LongestCall,
     };
 
     public DocumentKind Books => Registration.Books;
@@ -43,7 +44,9 @@ internal sealed class NetSuiteSystem : IErpSystem
     public async Task<BookedDocument?> FindAsync(ErpDocument document, CancellationToken ct)
     {
         var answer = await _http.AskAsync(new ErpRequest("GET", RecordWriter.PathOf(TypeOf(document), document.Number)), ct);
-        if (answer.NotFound || answer.Body.Text("id") is not { } id) return null;
+        if (answer.NotFound) return null;
+        // A page of something else in front of NetSuite is not "not there".
+        if (answer.Body.Text("id") is not { } id) throw ErpFaultException.Retry("unexpected-answer", $"{(int)answer.Status} The answer shows no record.");
         // With SuiteTax the total after taxes has a field of its own.
         var total = document is CreditMemoDocument ? answer.Body.Decimal("totalAfterTaxes") ?? answer.Body.Decimal("total") : null;
         return new BookedDocument(id, Posted: true, total, answer.Body.Text("tranId"));

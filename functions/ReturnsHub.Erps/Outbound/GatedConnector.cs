@@ -9,5 +9,8 @@ public sealed class GatedConnector(IErpConnector inner, ConnectionGate gate) : I
     public bool ReceiverDeduplicates => inner.ReceiverDeduplicates;
 
     /// <inheritdoc />
+    public TimeSpan LongestCall => inner.LongestCall;
+
+    /// <inheritdoc />
     public Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct) => gate.AttemptAsync(c => inner.DeliverAsync(attempt, c), ct);
 }

@@ -25,6 +25,7 @@ public sealed class RackbeatSystem : IErpSystem
     public static ErpRegistration Registration { get; } = new("rackbeat", DocumentKind.StockMove, Check, RackbeatKey.Check, connection => new RackbeatSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = RackbeatLimits.ConcurrentCalls, MostRequests = RackbeatLimits.CallsPerWindow, Window = RackbeatLimits.Window },
+        CompanyByKey = true,
     };
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Booking.Engine;
 
 namespace ReturnsHub.Erps.S4Hana;
 
@@ -26,7 +27,11 @@ internal static class OData
     /// <summary>The path of one document.</summary>
     public static string Key(string set, string key) => $"{set}('{key}')";
 
-    public static IEnumerable<JsonObject> Results(this JsonNode? body) => Lines((body as JsonObject)?["d"]);
+    /// <summary>What a search found. Whatever is no list (a sign-in page with 200, a service that is gone) is not "nothing found".</summary>
+    /// <exception cref="ErpFaultException">The answer is no list.</exception>
+    public static IEnumerable<JsonObject> Results(this ErpAnswer answer) => answer.Body is JsonObject body && body["d"] is JsonObject d && d["results"] is JsonArray
+        ? Lines(d)
+        : throw ErpFaultException.Retry(answer.NotFound ? "http-404" : "unexpected-answer", $"{(int)answer.Status} The answer to a search is no list.");
 
     /// <summary>A list, expanded under a property or at the top.</summary>
     public static IEnumerable<JsonObject> Lines(JsonNode? node) => ((node as JsonObject)?["results"] as JsonArray ?? []).OfType<JsonObject>();

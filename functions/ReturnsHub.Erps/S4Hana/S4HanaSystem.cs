@@ -30,6 +30,7 @@ internal sealed class S4HanaSystem : IErpSystem
         connection => new S4HanaSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = S4HanaLimits.ConcurrentCalls },
+        LongestCall = S4HanaLimits.LongestCall,
     };
 
     public DocumentKind Books => Registration.Books;

@@ -23,6 +23,9 @@ internal sealed record TrytonDocument(
     /// <summary>The field with the total, tax included; null for documents without one.</summary>
     public string? TotalField { get; init; }
 
+    /// <summary>Our number as <see cref="NumberField"/> holds it.</summary>
+    public Func<ErpDocument, string> Reference { get; init; } = document => document.Number;
+
     /// <summary>Names of warnings that are answered with yes.</summary>
     public Func<string, bool> Accepts { get; init; } = _ => false;
 

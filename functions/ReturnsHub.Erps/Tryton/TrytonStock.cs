@@ -18,6 +18,7 @@ internal static class TrytonStock
         "stock.shipment.out.return", "reference", "number", [], [("draft", "receive", "done")], Done,
         (document, ids) => Received((StockMoveDocument)document, ids, profile.Customers.Default))
     {
+        Reference = Reference,
         Check = (document, ids) => CheckWarehouse((StockMoveDocument)document, ids),
         // "Stock moves have no origin": the sale is the shop's, Tryton has none.
         Accepts = name => name.EndsWith(".done", StringComparison.Ordinal),
@@ -27,7 +28,13 @@ internal static class TrytonStock
     public static TrytonDocument Internal(TrytonSettings settings) => new(
         "stock.shipment.internal", "reference", "number", [],
         [("request", "draft", "draft"), ("draft", "wait", "waiting"), ("waiting", "assign_force", "assigned"), ("assigned", "done", "done")], Done,
-        (document, ids) => Moved((StockMoveDocument)document, ids, settings));
+        (document, ids) => Moved((StockMoveDocument)document, ids, settings))
+    {
+        Reference = Reference,
+    };
+
+    // A shipment has no other text. A sandbox's documents are marked for ever, so a look-up asks for the same.
+    internal static string Reference(ErpDocument move) => $"{(move.Test ? "TEST " : "")}{move.Number}";
 
     private static JsonObject Received(StockMoveDocument move, TrytonIds ids, string customer)
     {
@@ -38,7 +45,7 @@ internal static class TrytonStock
             ["customer"] = ids.Party(customer),
             ["delivery_address"] = ids.Party(customer, TrytonModels.Address),
             ["warehouse"] = ids.Location(to, "warehouse"),
-            ["reference"] = move.Number,
+            ["reference"] = Reference(move),
             ["effective_date"] = TrytonJson.Date(move.Date),
             ["incoming_moves"] = TrytonJson.Create(new JsonObject
             {
@@ -63,7 +70,7 @@ internal static class TrytonStock
             ["company"] = ids.Company,
             ["from_location"] = ids.Location(from),
             ["to_location"] = ids.Location(to),
-            ["reference"] = move.Number,
+            ["reference"] = Reference(move),
             ["effective_date"] = TrytonJson.Date(move.Date),
             ["moves"] = TrytonJson.Create(new JsonObject
             {

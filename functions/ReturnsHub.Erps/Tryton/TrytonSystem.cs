@@ -35,6 +35,8 @@ public sealed class TrytonSystem : IErpSystem
         "tryton", Can, TrytonSettings.Check, TrytonSettings.CheckSecrets, connection => new TrytonSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = TrytonLimits.ConcurrentCalls },
+        // A user works in one company of the database.
+        Company = ["user"],
     };
 
     /// <inheritdoc />
@@ -59,7 +61,7 @@ public sealed class TrytonSystem : IErpSystem
         var how = HowOf(document);
         var company = (await _rpc.SessionAsync(ct)).Company;
         var domain = new JsonArray(
-            TrytonJson.Where(how.NumberField, "=", document.Number),
+            TrytonJson.Where(how.NumberField, "=", how.Reference(document)),
             TrytonJson.Where("company", "=", company),
             TrytonJson.Where("state", "!=", "cancelled"));
         foreach (var (field, value) in how.Also) domain.Add(TrytonJson.Where(field, "=", value));

@@ -25,6 +25,7 @@ internal static class HubFile
                     : ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
                 Environment.GetEnvironmentVariable)
             {
+                BooksOf = SameBooks.Of,
                 BehindPlatform = string.Equals(Environment.GetEnvironmentVariable(PlatformAuthentication.EnabledVariable), "true", StringComparison.OrdinalIgnoreCase),
             });
 }

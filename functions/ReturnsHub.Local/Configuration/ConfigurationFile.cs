@@ -57,7 +57,10 @@ public static class ConfigurationFile
         (consumer, connections, hosts) => consumer.Connector == ShopifyConsumers.Connector
             ? ShopifyConsumers.Check(consumer, connections)
             : ErpCatalogue.Check(consumer, new OutboundOptions { AllowedHosts = hosts }),
-        Environment.GetEnvironmentVariable);
+        Environment.GetEnvironmentVariable)
+    {
+        BooksOf = SameBooks.Of,
+    };
 
     private static string PathIn(string directory) => Path.Combine(directory, HubConfiguration.FileName);
 

@@ -58,6 +58,7 @@ public static partial class ConfigurationReader
             root.Member("tenants")!.Error($"names '{twice.Key}' more than once. Give each its own id.");
         foreach (var twice in tenants.SelectMany(t => t.Consumers).GroupBy(c => Queues.Deliver(c.Tenant, c.Id), StringComparer.Ordinal).Where(g => g.DistinctBy(c => c.Tenant).Count() > 1))
             root.Member("tenants")!.Error($"names consumers whose queues would be one: {string.Join(" and ", twice)}. Give one of them another id.");
+        SandboxReader.Apart(root, tenants, known);
         return new HubConfiguration
         {
             Tenants = tenants,

@@ -16,4 +16,7 @@ public sealed record ConfigurationVocabulary(
 {
     /// <summary>Whether the platform signs people in before requests reach the host: then, and only then, a configuration may trust it.</summary>
     public bool BehindPlatform { get; init; }
+
+    /// <summary>The same text for consumers that book into the same books; null where that is not known.</summary>
+    public Func<ConsumerSettings, string?> BooksOf { get; init; } = _ => null;
 }

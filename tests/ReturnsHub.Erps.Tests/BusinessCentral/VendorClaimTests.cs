@@ -45,6 +45,18 @@ public class VendorClaimTests : BusinessCentralFixture
     }
 
     [Fact]
+    public async Task A_claim_whose_answer_was_lost_is_found_though_the_vendor_has_another_number_in_the_profile_by_now()
+    {
+        Erp.Books.Vendors.Add("V20000");
+        Erp.Fail(Fault.LostAfter, r => r.Path.EndsWith(".post", StringComparison.Ordinal));
+        (await Hub.DeliverAsync(Story.Claimed())).Kind.ShouldBe(OutcomeKind.Unknown);
+        Erp.Settle = profile => profile["vendors"]!["acme-textiles"] = "V20000";
+        using var mended = new HubLink(Erp);
+        (await mended.DeliverAsync(Story.Claimed())).Kind.ShouldBe(OutcomeKind.Confirmed);
+        Erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_claim_that_the_erp_adds_tax_to_is_not_posted()
     {
         Erp.Errors.Enqueue((r => r.Method == "GET", new FakeAnswer(200, new JsonObject

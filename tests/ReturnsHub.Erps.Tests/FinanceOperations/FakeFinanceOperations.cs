@@ -183,6 +183,9 @@ internal sealed partial class FakeFinanceOperations : FakeErp
 
     private IEnumerable<JsonObject> Lines(string set, JsonObject header) => Rows(Sets[set].Lines).Where(l => Text(l, Sets[set].Link) == Text(header, Sets[set].Number));
 
+    /// <summary>An arrival journal's one text is our number, and says that it is a test.</summary>
+    public override string NumberOf(ErpDocument document) => document is ReceiptDocument { Test: true } ? $"TEST {document.Number}" : document.Number;
+
     private static string Text(JsonObject row, string name) => row[name] is JsonValue value ? Convert.ToString(value.ToString(), CultureInfo.InvariantCulture)! : "";
 
     [GeneratedRegex(@"(?<name>\w+) eq ('(?<text>[^']*)'|(?<number>\d+))", RegexOptions.ExplicitCapture, 1000)]

@@ -55,6 +55,29 @@ public class FaultTests : FinanceOperationsFixture
     }
 
     [Fact]
+    public async Task A_journal_whose_answer_was_lost_is_found_though_the_profile_names_another_journal_by_now()
+    {
+        async Task LostAsync(IReadOnlyList<Core.Returns.RecordedEvent> story, string setting, string headers)
+        {
+            Erp.Settle = _ => { };
+            using (var before = new HubLink(Erp))
+            {
+                Erp.Fail(Fault.LostAfter, r => r.Method == "POST" && r.Path.EndsWith(headers, StringComparison.Ordinal));
+                (await before.DeliverAsync(story)).Kind.ShouldBe(OutcomeKind.Unknown);
+            }
+
+            Erp.Settle = profile => profile["settings"]![setting] = "OTHER";
+            using var after = new HubLink(Erp);
+            await after.DeliverAsync(story);
+            Erp.Rows(headers).ShouldHaveSingleItem();
+        }
+
+        await LostAsync(Story.WrittenOff(), "ledgerJournalName", "LedgerJournalHeaders");
+        await Hub.DeliverAsync(Story.Authorised());
+        await LostAsync(Story.Received(), "arrivalJournalName", "ItemArrivalJournalHeadersV2");
+    }
+
+    [Fact]
     public async Task A_row_that_somebody_else_changes_is_tried_again()
     {
         Erp.Errors.Enqueue((r => r.Method == "POST", FakeFinanceOperations.Error(500, "Cannot edit a record. An update conflict occurred due to another user process.")));

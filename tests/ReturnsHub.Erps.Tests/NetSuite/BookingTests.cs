@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
@@ -25,7 +26,7 @@ public sealed class BookingTests : IAsyncLifetime, IDisposable
         (await play.DeliverAsync(_erp, _http)).ShouldSatisfyAllConditions(o => o.Kind.ShouldBe(OutcomeKind.Confirmed), o => o.ForeignId.ShouldBe("NS990400"));
         Sent().ShouldBe($$$$"""
             PUT /services/rest/record/v1/returnAuthorization/eid:{{{{ReturnPlay.ReturnOrder}}}}
-            {"externalId":"{{{{ReturnPlay.ReturnOrder}}}}","tranDate":"2026-11-20","memo":"Return {{{{Id}}}} RMA RMA-519","entity":{"id":"20417"},"orderStatus":{"id":"B"},"otherRefNum":"1001","currency":{"id":"4"},"location":{"id":"14"},"item":{"items":[{"item":{"id":"7741"},"quantity":2,"price":{"id":"-1"},"rate":89.90,"custcol_rh_reason":"DEF"},{"item":{"id":"7742"},"quantity":1,"price":{"id":"-1"},"rate":10.70}]}}
+            {"externalId":"{{{{ReturnPlay.ReturnOrder}}}}","tranDate":"2026-11-20","memo":"Return {{{{Id}}}} RMA RMA-519","entity":{"id":"20417"},"orderStatus":{"id":"B"},"otherRefNum":"1001","currency":{"id":"4"},"location":{"id":"14"},"item":{"items":[{"item":{"id":"7741"},"quantity":2,"price":{"id":"-1"},"rate":75.55,"custcol_rh_reason":"DEF"},{"item":{"id":"7742"},"quantity":1,"price":{"id":"-1"},"rate":10.00}]}}
             """);
     }
 
@@ -174,6 +175,27 @@ public sealed class BookingTests : IAsyncLifetime, IDisposable
             .Replace("{id}", "990400", StringComparison.Ordinal)
             .Replace("\"{line}\"", "1", StringComparison.Ordinal)
             .ShouldBe(Sent());
+    }
+
+    /// <summary>
+    /// Authorised before the order was known, the authorisation stands in the customer's own currency. A memo made from it would credit
+    /// 89.90 of that instead of 89.90 EUR, and its total would look right.
+    /// </summary>
+    [Theory]
+    [InlineData("currency", "1")]
+    [InlineData("entity", "20418")]
+    public async Task A_credit_is_not_made_from_an_authorisation_of_another_currency_or_customer(string field, string other)
+    {
+        await ReturnPlay.Requested(jackets: 1).Authorised().DeliverAsync(_erp, _http);
+        _erp.Books.Records.Single().Body[field] = new JsonObject { ["id"] = other };
+
+        (await ReturnPlay.Requested(jackets: 1).Authorised().Credited().DeliverAsync(_erp, _http)).Kind.ShouldBe(OutcomeKind.Confirmed);
+
+        _erp.Writes[^1].ToString().ShouldBe("PUT /services/rest/record/v1/creditMemo/eid:CR-7Q2M-1");
+        var memo = _erp.Books.Records[^1].Body;
+        (memo["entity"]!["id"]!.GetValue<string>(), memo["currency"]!["id"]!.GetValue<string>()).ShouldBe(("20417", "4"));
+        memo["memo"]!.GetValue<string>().ShouldStartWith($"Credit, not from {ReturnPlay.ReturnOrder} of another customer or currency: close that, ret_");
+        _erp.Books.Stock.GetValueOrDefault("7741").ShouldBe(0);
     }
 
     [Fact]

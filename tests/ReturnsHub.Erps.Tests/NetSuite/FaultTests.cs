@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
@@ -40,6 +41,15 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         _erp.Booked.ShouldBeEmpty();
         (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
         _erp.Booked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_no_record_is_not_taken_for_nothing_found()
+    {
+        (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
+        _erp.Refuse(new FakeAnswer(200, new JsonObject()) { ContentType = "text/html" }, r => r.Method == "GET");
+        (await Credit()).Category.ShouldBe("unexpected-answer");
+        _erp.Writes.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -71,6 +71,36 @@ public class OnceInEffectTests
         booked.ShouldBeGreaterThan(Histories / 4);
     }
 
+    /// <summary>A call that nobody waits for any more is carried out at the last moment at which the system still may.</summary>
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public async Task A_call_that_is_carried_out_long_after_its_time_out_books_nothing_twice(string connector)
+    {
+        await using var erp = Erps[connector]();
+        await erp.StartAsync();
+        await using var hub = await Hub.StartAsync(erp);
+        var profile = ProfileReader.Read(erp.Profile).Profile!;
+        var late = 0;
+        foreach (var scenario in (string[])["refund-with-return", "store-credit", "vendor-claim"])
+        {
+            for (var call = 0; call < 4; call++)
+            {
+                var events = await hub.PlayAsync(ScenarioCatalogue.Get(scenario), $"late-{late}-{call}-{scenario[..8]}");
+                foreach (var e in events)
+                {
+                    var (at, seen) = (call, 0);
+                    erp.Fail(Fault.Late, r => r.Method != "GET" && seen++ == at);
+                    await DeliverAsync(hub, erp, hub.Connect(), e, random: null);
+                    if (seen > at) late++;
+                }
+
+                await JudgeAsync(hub, erp, events, profile, redriven: false, call);
+            }
+        }
+
+        late.ShouldBeGreaterThan(4);
+    }
+
     private static FakeErp NetSuite()
     {
         var erp = new FakeNetSuite { Books = { ClosedTo = LongAgo } };
@@ -107,7 +137,7 @@ public class OnceInEffectTests
             if (random is not null && random.Next(3) == 0)
             {
                 var (at, seen) = (random.Next(6), 0);
-                erp.Fail((Fault)random.Next(6), _ => seen++ == at, random.Next(2) == 0 ? random.Next(1, 90) : null);
+                erp.Fail((Fault)random.Next(7), _ => seen++ == at, random.Next(2) == 0 ? random.Next(1, 90) : null);
                 faults++;
             }
 
@@ -127,6 +157,8 @@ public class OnceInEffectTests
 
     private static async Task<int> JudgeAsync(Hub hub, FakeErp erp, IReadOnlyList<RecordedEvent> events, Profile profile, bool redriven, int seed)
     {
+        erp.Time.Advance(erp.LongestCall);
+        erp.CarryOutLate();
         var books = erp.Booked.ToLookup(b => b.Number, StringComparer.Ordinal);
         var booked = 0;
         for (var n = 1; n <= events.Count; n++)

@@ -12,6 +12,8 @@ internal sealed class Stopping(IErpConnector inner, Random random) : IErpConnect
 
     public bool ReceiverDeduplicates => inner.ReceiverDeduplicates;
 
+    public TimeSpan LongestCall => inner.LongestCall;
+
     public async Task<DeliveryOutcome> DeliverAsync(DeliveryAttempt attempt, CancellationToken ct)
     {
         var where = Unwell ? random.Next(12) : -1;

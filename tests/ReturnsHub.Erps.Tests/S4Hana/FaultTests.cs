@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking;
+using ReturnsHub.Erps.Tests.Booking.Fakes;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
 namespace ReturnsHub.Erps.Tests.S4Hana;
@@ -60,6 +62,20 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         _erp.Books.Movements.Count.ShouldBe(1);
     }
 
+    /// <summary>A sign-in page with 200, or a service that is gone for a moment, says nothing about whether the credit is there.</summary>
+    [Theory]
+    [InlineData(200, "text/html", "unexpected-answer")]
+    [InlineData(200, "application/json", "unexpected-answer")]
+    [InlineData(404, "application/json", "http-404")]
+    public async Task An_answer_that_is_no_list_is_not_taken_for_nothing_found(int status, string type, string category)
+    {
+        (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
+        _erp.Refuse(new FakeAnswer(status, new JsonObject()) { ContentType = type }, r => r.Method == "GET");
+        var outcome = await Credit();
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, category));
+        _erp.Booked.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(30, 30)]
     [InlineData(null, null)]
@@ -110,6 +126,25 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         (await Credit()).Category.ShouldBe("etag-conflict");
         (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
         _erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeTrue();
+    }
+
+    /// <summary>A request was copied in SAP, reference and all: a person rejects all but one, and the delivery goes on with that one.</summary>
+    [Fact]
+    public async Task Of_several_requests_the_one_that_was_not_rejected_is_the_credit()
+    {
+        _erp.Fail(Fault.LostBefore, r => r.Method == "PATCH");
+        await Credit();
+        var copy = _erp.Writes.Single(w => w.Path.EndsWith("A_CreditMemoRequest", StringComparison.Ordinal)).Body!.AsObject();
+        _erp.Books.Create("A_CreditMemoRequest", copy);
+        (await Credit()).Category.ShouldBe("several-found");
+
+        _erp.Books.Documents[1].Body["OverallSDDocumentRejectionSts"] = "C";
+        (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
+        _erp.Booked.Count(b => b.Posted).ShouldBe(1);
+
+        _erp.Books.Documents[0].Body["OverallSDDocumentRejectionSts"] = "C";
+        (await Credit()).Category.ShouldBe("rejected-in-erp");
+        _erp.Books.Documents.Count.ShouldBe(2);
     }
 
     [Fact]

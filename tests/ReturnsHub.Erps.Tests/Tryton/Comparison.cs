@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
+using ReturnsHub.Erps.Tryton;
 
 namespace ReturnsHub.Erps.Tests.Tryton;
 
@@ -19,7 +20,7 @@ internal static class Comparison
         switch (document)
         {
             case StockMoveDocument move:
-                (await bench.Books.MovesAsync(move.Number))
+                (await bench.Books.MovesAsync(TrytonStock.Reference(move)))
                     .ShouldBe([new StockMove("done", "done", move.Item, move.Quantity, move.FromLocation ?? "CUS", move.ToLocation ?? "RET-GONE")]);
                 break;
             case JournalDocument entry when entry.Lines[0].Debit.Currency.Code == "EUR":

@@ -40,6 +40,28 @@ public sealed class SandboxReaderTests
     public void What_is_wrong_is_named_with_its_place(string tenant, string path) =>
         Errors(tenant).ShouldContain(e => e.Path == path);
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void A_sandbox_does_not_book_into_the_books_of_a_tenant_that_is_none(bool first, bool second, bool refused)
+    {
+        string Named(string id, bool sandbox) =>
+            $$"""{ "id": "{{id}}", "policy": { "version": "1" }, "sandbox": {{(sandbox ? "true" : "false")}}, "consumers": [{ "id": "books", "connector": "signed-webhook", "url": "https://erp.example/" }] }""";
+        var known = Known with { BooksOf = c => c.Url.AbsoluteUri };
+        var tenants = Json($"{Named("real", first)}, {Named("play", second)}");
+
+        if (!refused)
+        {
+            ConfigurationReader.Read("hub", tenants, ".", known).Tenants.Count.ShouldBe(2);
+            return;
+        }
+
+        var error = Should.Throw<ConfigurationException>(() => ConfigurationReader.Read("hub", tenants, ".", known)).Errors.ShouldHaveSingleItem();
+        error.What.ShouldContain(first ? "real/books book into the same books as play/books" : "play/books book into the same books as real/books");
+    }
+
     private static Tenant Read(string tenant) => ConfigurationReader.Read("hub", Json(tenant), ".", Known).Tenants.Single();
 
     private static IReadOnlyList<ConfigurationError> Errors(string tenant) =>

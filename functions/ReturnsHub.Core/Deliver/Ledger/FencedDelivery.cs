@@ -19,7 +19,7 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
         // No call without an intent before it: where there is no row, none was made.
         var before = Standing.Before(row, attempt.Consumer.Id, attempt.Event, calledBefore: 0, time.GetUtcNow());
         // The row is left alone: a write would take the delivery from the worker whose call may be running.
-        if (waits.UntilSettled(before) is { } settling) return (new MessageEnd.Later(settling), null);
+        if (waits.UntilSettled(before, attempt.Connector) is { } settling) return (new MessageEnd.Later(settling), null);
         if (await Fence.TakeAsync(ledger, time, before, row?.Version ?? 0, ct) is not { } fence) return (Fenced, null);
 
         var outcome = await call.MakeAsync(attempt, before.InDoubt, fence.MaySendAsync, ct);
@@ -32,7 +32,7 @@ internal sealed class FencedDelivery(IDeliveryLedger ledger, ErpCall call, Deliv
             await facts.RecordAsync(attempt.Consumer, attempt.Event, after, ct);
         }
 
-        return (await fence.EndAsync(after, ct) ? waits.End(after, outcome) : Fenced, outcome);
+        return (await fence.EndAsync(after, ct) ? waits.End(after, outcome, attempt.Connector) : Fenced, outcome);
     }
 
     /// <summary>

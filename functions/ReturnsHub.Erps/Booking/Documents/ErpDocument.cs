@@ -44,7 +44,7 @@ public abstract record ErpDocument
     /// </summary>
     public required string Number { get; init; }
 
-    /// <summary>The document's date, UTC: the day of the event.</summary>
+    /// <summary>The document's date, in the company's time zone: <see cref="Profiles.Profile.DocumentDate"/> says of what.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>The return's id, for the document's text.</summary>

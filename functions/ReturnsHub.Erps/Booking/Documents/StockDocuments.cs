@@ -23,7 +23,8 @@ public sealed record ReturnOrderDocument : ErpDocument
 /// <param name="UnitGross">What one unit was sold for, tax included; null while the order is not known.</param>
 /// <param name="Reason">The ERP's reason code, when the profile maps one.</param>
 /// <param name="OrderLineId">The order line at the source, when known.</param>
-public sealed record ReturnOrderLine(string LineId, string Item, int Quantity, Money? UnitGross, string? Reason, string? OrderLineId);
+/// <param name="UnitNet"><paramref name="UnitGross"/> without tax.</param>
+public sealed record ReturnOrderLine(string LineId, string Item, int Quantity, Money? UnitGross, string? Reason, string? OrderLineId, Money? UnitNet = null);
 
 /// <summary>Goods came in against a return order.</summary>
 public sealed record ReceiptDocument : ErpDocument

@@ -14,6 +14,9 @@ public sealed class BookingConnector(IErpSystem erp, Profile profile) : IErpConn
     /// <inheritdoc />
     public bool ReceiverDeduplicates => false;
 
+    /// <inheritdoc />
+    public TimeSpan LongestCall { get; init; }
+
     /// <summary>The documents an event books and what it cannot; used by dry runs too.</summary>
     public BookingPlan Plan(IReadOnlyList<Core.Returns.RecordedEvent> history) => Bookings.Of(history, profile, erp.Books);
 
@@ -23,6 +26,7 @@ public sealed class BookingConnector(IErpSystem erp, Profile profile) : IErpConn
         ArgumentNullException.ThrowIfNull(attempt);
         if (!MayBook.Anything(attempt.Event.Data)) return new DeliveryOutcome(OutcomeKind.Confirmed, "The event books nothing.") { Called = false };
         var plan = Plan(await attempt.ReadHistoryAsync(ct));
+        if (plan.Documents.Count == 0 && plan.Gaps.Count == 0 && attempt.InDoubt) return ProfileChanged;
         if (plan.Documents.Count == 0 && plan.Gaps.Count == 0) return new DeliveryOutcome(OutcomeKind.Confirmed, plan.Why) { Called = false };
         var permit = new SendPermit(attempt.MaySendAsync);
         string? first = null;
@@ -43,6 +47,15 @@ public sealed class BookingConnector(IErpSystem erp, Profile profile) : IErpConn
             ? new DeliveryOutcome(OutcomeKind.Refused, gap.What, first, Category: gap.Category) { Called = plan.Documents.Count > 0 }
             : new DeliveryOutcome(OutcomeKind.Confirmed, "Booked.", first);
     }
+
+    // Something was sent, so something was to be booked: whether it was can be asked only under the profile it was sent under.
+    private static DeliveryOutcome ProfileChanged { get; } = new(
+        OutcomeKind.Refused,
+        "An earlier attempt got no answer and may have booked; the profile has changed since, and now books nothing of this event. Put the profile back, redrive, and change it once nothing is in doubt.",
+        Category: "profile-changed")
+    {
+        Called = false,
+    };
 
     private async Task<BookedDocument> BookAsync(ErpDocument document, SendPermit permit, CancellationToken ct)
     {

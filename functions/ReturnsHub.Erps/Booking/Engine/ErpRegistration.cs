@@ -22,6 +22,15 @@ public sealed record ErpRegistration(
     /// <summary>How much a connection takes, as the ERP documents it.</summary>
     public GateOptions Limits { get; init; } = new() { MostConcurrent = 4 };
 
+    /// <summary>How long the ERP may go on with a call that the hub no longer waits for; see <see cref="IErpConnector.LongestCall"/>.</summary>
+    public TimeSpan LongestCall { get; init; }
+
+    /// <summary>The settings that say, below one address, which company's books they are.</summary>
+    public IReadOnlyList<string> Company { get; init; } = ["companyId", "company", "database", "dataAreaId", "salesOrganization", "subsidiary"];
+
+    /// <summary>Whether all companies have one address, and the key alone says whose books they are.</summary>
+    public bool CompanyByKey { get; init; }
+
     /// <summary>What is wrong with a consumer's settings; empty when nothing is.</summary>
     public IReadOnlyList<string> Check(ConsumerSettings consumer, OutboundOptions options)
     {
@@ -38,7 +47,7 @@ public sealed record ErpRegistration(
     {
         ArgumentNullException.ThrowIfNull(consumer);
         var profile = ProfileReader.Read(consumer.ProfileText ?? "").Profile ?? throw new ArgumentException("The consumer's profile cannot be read.", nameof(consumer));
-        return new BookingConnector(Make(new ErpConnection(consumer, profile, http, time)), profile);
+        return new BookingConnector(Make(new ErpConnection(consumer, profile, http, time)), profile) { LongestCall = LongestCall };
     }
 }
 

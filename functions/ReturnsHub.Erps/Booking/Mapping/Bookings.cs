@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
@@ -37,7 +38,7 @@ public static class Bookings
                 GoodsReceived received => Goods.Received(e, received, book, codes, profile, can),
                 InventoryMoved moved => Goods.Moved(e, moved, book, codes, profile, can),
                 CreditReleased credit => Credits.Released(e, credit, book, codes, profile, can),
-                JournalEntered entry => Ledger.Entered(e, entry, codes, profile, can),
+                JournalEntered entry => Ledger.Entered(e, entry, book, codes, profile, can),
                 ClaimSubmitted claim => Ledger.Claimed(e, claim, book, codes, profile, can),
                 _ => BookingPlan.Nothing("The event books nothing."),
             };
@@ -46,6 +47,18 @@ public static class Bookings
         {
             return new BookingPlan([], [gap.Gap], "");
         }
+    }
+
+    /// <summary>
+    /// Units that lie where the ERP has its stock, and that no credit will bring in: the credit was rejected, or fees left nothing of it. Asked
+    /// of a whole history in which no credit waits any more; empty where credit memos bring no stock.
+    /// </summary>
+    internal static IEnumerable<(string Line, string Location, int Quantity)> NeverBroughtIn(IReadOnlyList<RecordedEvent> history, Profile profile)
+    {
+        if (profile.Stock != StockBooking.CreditMemo) return [];
+        var book = new ReturnBook(new Codes(profile));
+        foreach (var e in history) book.Note(e);
+        return book.Waiting;
     }
 
     /// <summary>Whether documents of a kind are booked; if not, <paramref name="otherwise"/> says why.</summary>
@@ -61,7 +74,12 @@ public static class Bookings
     internal static bool HasReturnOrder(ReturnBook book, Profile profile, DocumentKind can) =>
         book.Authorised && can.HasFlag(DocumentKind.ReturnOrder) && !profile.LeaveOut.Contains(DocumentKind.ReturnOrder);
 
-    internal static DateOnly DateOf(RecordedEvent e) => DateOnly.FromDateTime(e.OccurredAt.UtcDateTime);
+    /// <summary>The day of a document. A source whose clock runs ahead dates nothing later than the hub heard of it.</summary>
+    internal static DateOnly DateOf(RecordedEvent e, Profile profile)
+    {
+        var at = profile.DocumentDate == DocumentDate.Recorded || e.OccurredAt > e.RecordedAt ? e.RecordedAt : e.OccurredAt;
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone)).DateTime);
+    }
 
     // An ERP without return orders loses nothing: receipts, moves and credits stand for themselves there.
     private static BookingPlan Authorised(RecordedEvent e, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
@@ -75,15 +93,16 @@ public static class Bookings
                 l.LineId,
                 codes.Item(l.Sku, $"return line {Clip.Of(l.LineId, 40)}"),
                 book.Asked(l),
-                book.Sold(l.OrderLineId) is { Quantity: > 0 } sold ? Money.Rounded(sold.Paid.Amount / sold.Quantity, sold.Paid.Currency) : null,
+                PriceOf(book.Sold(l.OrderLineId), withTax: true),
                 codes.Reason(book.Reason(l.LineId)),
-                l.OrderLineId)),
+                l.OrderLineId,
+                PriceOf(book.Sold(l.OrderLineId), withTax: false))),
         ];
         if (lines.Length == 0) return BookingPlan.Cannot("lines-unknown", "The return was authorised before its lines are known. Redrive once they are.");
         return BookingPlan.Book(new ReturnOrderDocument
         {
             Number = Numbers.ReturnOrder(e.ReturnId),
-            Date = DateOf(e),
+            Date = DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,
@@ -92,6 +111,10 @@ public static class Bookings
             Lines = lines,
         });
     }
+
+    private static Money? PriceOf(OrderLineReport? sold, bool withTax) => sold is { Quantity: > 0 }
+        ? Money.Rounded((sold.Paid.Amount - (withTax ? 0 : sold.Tax?.Amount ?? 0)) / sold.Quantity, sold.Paid.Currency)
+        : null;
 
     private static string Name(DocumentKind kind) => kind switch
     {

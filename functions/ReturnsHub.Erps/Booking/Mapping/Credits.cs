@@ -17,7 +17,7 @@ internal static class Credits
         var memo = new CreditMemoDocument
         {
             Number = credit.DocumentNumber,
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = credit.OrderId ?? book.OrderId,
             Rma = credit.Rma ?? book.Rma,
@@ -104,7 +104,7 @@ internal static class Credits
                     new JournalDocument
                     {
                         Number = Numbers.Bonus(e),
-                        Date = Bookings.DateOf(e),
+                        Date = Bookings.DateOf(e, profile),
                         ReturnId = e.ReturnId.Value,
                         OrderId = memo.OrderId,
                         Rma = memo.Rma,

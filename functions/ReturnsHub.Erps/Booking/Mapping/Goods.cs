@@ -18,7 +18,7 @@ internal static class Goods
         return BookingPlan.Book(new ReceiptDocument
         {
             Number = Numbers.Receipt(e),
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,
@@ -69,7 +69,7 @@ internal static class Goods
         return BookingPlan.Book(new StockMoveDocument
         {
             Number = Numbers.Move(e),
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,

@@ -8,25 +8,22 @@ namespace ReturnsHub.Erps.Booking.Mapping;
 /// <summary>What journal entries and vendor claims have an ERP book.</summary>
 internal static class Ledger
 {
-    public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, Codes codes, Profile profile, DocumentKind can)
+    public static BookingPlan Entered(RecordedEvent e, JournalEntered entry, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
     {
         if (profile.Journals == JournalBooking.None) return BookingPlan.Nothing("The profile leaves the value of stock to the ERP.");
-        var lines = profile.Journals == JournalBooking.ExceptStockValue && InStock(entry.Disposition, profile) ? WithoutCost(entry.Lines) : entry.Lines;
+        var lines = profile.Journals == JournalBooking.ExceptStockValue && profile.Stock != StockBooking.None && book.InStock(entry) ? WithoutCost(entry.Lines) : entry.Lines;
         if (lines.Count == 0) return BookingPlan.Nothing("The ERP books the value of these units with the stock.");
         if (!Bookings.Books(DocumentKind.Journal, profile, can, "journal entries", out var otherwise)) return otherwise;
         return BookingPlan.Book(new JournalDocument
         {
             Number = entry.EntryNumber,
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             Description = $"{entry.Disposition} of {entry.Quantity} × {Clip.Of(entry.Sku?.Value ?? entry.LineId, 60)}",
             Lines = [.. lines.Select(l => new JournalDocumentLine(l.Account, codes.Journal(l.Account), l.Debit, l.Credit))],
             Reverses = entry.Reverses,
         });
     }
-
-    private static bool InStock(Disposition disposition, Profile profile) =>
-        profile.Stock != StockBooking.None && Dispositions.StatusAfter(disposition) is { } status && profile.Locations.ContainsKey(status);
 
     /// <summary>
     /// An entry without what the ERP books itself when units come back into its stock: inventory at cost against cost of goods sold.
@@ -54,7 +51,7 @@ internal static class Ledger
         return BookingPlan.Book(new VendorClaimDocument
         {
             Number = claim.DocumentNumber,
-            Date = Bookings.DateOf(e),
+            Date = Bookings.DateOf(e, profile),
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,

@@ -9,11 +9,15 @@ internal sealed class LineStock
     private readonly SortedDictionary<string, int> _there = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _booked = new(StringComparer.Ordinal);
 
-    /// <summary>Units that the return asks for.</summary>
+    /// <summary>Units that the return asks for and that can be credited.</summary>
     public int Asked { get; set; }
 
     /// <summary>Units credited so far.</summary>
     public int Credited { get; private set; }
+
+    /// <summary>Units that lie at places of the ERP's and are not in its stock.</summary>
+    public IEnumerable<(string Location, int Quantity)> Waiting =>
+        _there.Select(t => (t.Key, t.Value - At(_booked, t.Key))).Where(t => t.Item2 > 0);
 
     /// <summary>Units move; says what of it the ERP must be told now, because no credit memo will bring it.</summary>
     public (int Out, int In) Move(string? from, string? to, int quantity)
@@ -29,7 +33,7 @@ internal sealed class LineStock
 
         if (to is null) return (outOf, 0);
         Add(_there, to, quantity);
-        var waiting = _there.Sum(t => Math.Max(0, t.Value - At(_booked, t.Key)));
+        var waiting = Waiting.Sum(w => w.Quantity);
         into = Math.Min(Math.Max(0, waiting - Math.Max(0, Asked - Credited)), Math.Max(0, At(_there, to) - At(_booked, to)));
         Add(_booked, to, into);
         return (outOf, into);

@@ -14,6 +14,7 @@ internal sealed class ReturnBook(Codes codes)
     private readonly Dictionary<(string Line, InventoryStatus Status), string?> _places = [];
     private readonly Dictionary<string, ClaimOpened> _claims = new(StringComparer.Ordinal);
     private readonly HashSet<string> _receipts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _inStock = new(StringComparer.Ordinal);
 
     public OrderReport? Order { get; private set; }
 
@@ -54,6 +55,14 @@ internal sealed class ReturnBook(Codes codes)
     public string? Place(string lineId, InventoryStatus status) =>
         _places.TryGetValue((lineId, status), out var place) ? place : codes.LocationOrNone(status, null);
 
+    /// <summary>
+    /// Whether the units of an entry lie where the ERP has its stock, so that it books their cost itself. What takes an entry back goes by what
+    /// was so when that was entered.
+    /// </summary>
+    public bool InStock(JournalEntered entry) => entry.Reverses is { } reversed && _inStock.TryGetValue(reversed, out var was)
+        ? was
+        : Dispositions.StatusAfter(entry.Disposition) is { } status && Place(entry.LineId, status) is not null;
+
     /// <summary>Units of a return line move: what of it no credit memo will bring.</summary>
     public (int Out, int In) Move(InventoryMoved moved)
     {
@@ -65,6 +74,10 @@ internal sealed class ReturnBook(Codes codes)
 
     /// <summary>Units of an order line are credited: which of them the credit memo takes back.</summary>
     public IReadOnlyList<(string Location, int Quantity)> Credit(CreditLine line) => line.Quantity == 0 ? [] : Stock(line.OrderLineId).Credit(line.Quantity);
+
+    /// <summary>Units that lie at places of the ERP's and are not in its stock, by order line.</summary>
+    public IEnumerable<(string Line, string Location, int Quantity)> Waiting =>
+        _stock.SelectMany(s => s.Value.Waiting.Select(w => (s.Key, w.Location, w.Quantity)));
 
     /// <summary>Takes note of an event that is past.</summary>
     public void Note(RecordedEvent e)
@@ -105,6 +118,9 @@ internal sealed class ReturnBook(Codes codes)
             case CreditReleased c:
                 foreach (var line in c.Lines) Credit(line);
                 break;
+            case JournalEntered j:
+                _inStock[j.EntryNumber] = InStock(j);
+                break;
             case ClaimOpened c:
                 _claims[c.ClaimId] = c;
                 break;
@@ -121,8 +137,11 @@ internal sealed class ReturnBook(Codes codes)
     private void Count()
     {
         foreach (var group in _lines.Values.GroupBy(l => KeyOf(l.LineId), StringComparer.Ordinal))
-            Stock(group.Key).Asked = group.Sum(Asked);
+            Stock(group.Key).Asked = CanBeCredited(group.Key) ? group.Sum(Asked) : 0;
     }
+
+    // For what cost nothing (a gift with the order) no credit ever comes, so nothing waits for one.
+    private bool CanBeCredited(string orderLineId) => Sold(orderLineId) is not { Paid.IsZero: true };
 
     // A line that names no order line is found by its SKU once the order is known, as credits find it.
     private string KeyOf(string lineId)

@@ -26,6 +26,15 @@ public enum JournalBooking
     All,
 }
 
+/// <summary>Which day a document bears.</summary>
+public enum DocumentDate
+{
+    /// <summary>The day on which it happened, by the source's clock, and never a later one than the hub heard of it.</summary>
+    Event = 0,
+    /// <summary>The day on which the hub recorded it: what is reported late does not go back into a month that is closed.</summary>
+    Recorded,
+}
+
 /// <summary>
 /// How one connection's ERP names things: data that a controller can read. Held in a JSON file beside <c>returnshub.json</c>, and
 /// named by the consumer's <c>profile</c>.
@@ -40,6 +49,12 @@ public sealed record Profile
 
     /// <summary>Which journal entries go to the ERP.</summary>
     public JournalBooking Journals { get; init; }
+
+    /// <summary>Which day documents bear.</summary>
+    public DocumentDate DocumentDate { get; init; }
+
+    /// <summary>The company's time zone, of the IANA database: its midnight ends a day, and so a month. Default <c>UTC</c>.</summary>
+    public string TimeZone { get; init; } = "UTC";
 
     /// <summary>Kinds of documents that are left out on purpose; what the ERP cannot book and this does not name becomes an exception.</summary>
     public IReadOnlyList<DocumentKind> LeaveOut { get; init; } = [];

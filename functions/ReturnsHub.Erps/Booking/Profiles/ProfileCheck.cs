@@ -9,6 +9,8 @@ internal static class ProfileCheck
     {
         if (string.IsNullOrWhiteSpace(profile.Name)) yield return "name: give the profile a name and a version, as in 'bc-eu 2026-11'.";
         if (string.IsNullOrWhiteSpace(profile.Customers.Default)) yield return "customers.default: name the customer that credit memos are for.";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
+            yield return $"timeZone: '{Clip.Of(profile.TimeZone, 40)}' is not known on this machine. Name one of the IANA database, as in 'Europe/Berlin'.";
         if (profile.Stock == StockBooking.CreditMemo && profile.Locations.Count == 0)
             yield return "locations: where credit memos bring stock back, name at least the location of SELLABLE.";
         if (profile.Stock == StockBooking.CreditMemo && profile.Journals == JournalBooking.All)

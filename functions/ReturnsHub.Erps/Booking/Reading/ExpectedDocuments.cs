@@ -30,13 +30,29 @@ internal sealed record ExpectedDocuments(IReadOnlyList<Question> Questions, IRea
         }
 
         if (can.HasFlag(DocumentKind.CreditMemo) && !profile.LeaveOut.Contains(DocumentKind.CreditMemo)) questions.AddRange(Unreleased(history, profile));
+        unbookable.AddRange(WithoutCredit(history, profile));
         return new ExpectedDocuments(questions, unbookable);
     }
 
+    // While a credit waits, the units wait for it.
+    private static IEnumerable<UnbookableDocument> WithoutCredit(IReadOnlyList<RecordedEvent> history, Profile profile)
+    {
+        if (history.LastOrDefault(e => e.Data is InventoryMoved) is not { } moved) return [];
+        var state = StateOf(history);
+        if (state is { Order: null } or { Authorisation.Status: not AuthorisationStatus.Authorised }) return [];
+        if (state.Credits.Any(c => c.Status == CreditStatus.Held)) return [];
+        return Bookings.NeverBroughtIn(history, profile).Select(w => new UnbookableDocument(
+            moved.ReturnId,
+            moved.Id,
+            "stock-without-credit",
+            $"{w.Quantity} unit(s) of {Clip.Of(w.Line, 40)} lie at {Clip.Of(w.Location, 40)}; no credit memo brings them into the ERP's stock, since none is due. Book them in by hand."));
+    }
+
+    private static ReturnState StateOf(IReadOnlyList<RecordedEvent> history) => ReturnFold.Rebuild(new StreamKey(history[0].Tenant, history[0].ReturnId), history);
+
     private static IEnumerable<Question> Unreleased(IReadOnlyList<RecordedEvent> history, Profile profile)
     {
-        var first = history[0];
-        var state = ReturnFold.Rebuild(new StreamKey(first.Tenant, first.ReturnId), history);
+        var state = StateOf(history);
         return UnreleasedCredits.Of(state).Select(u => new Question(Memo(u.Number, u.Credit, state, profile), state.ReturnId, null));
     }
 

@@ -13,9 +13,10 @@ internal static class CreditMemos
 {
     public static string TypeOf(CreditMemoDocument memo) => Account(memo) is null ? "creditMemo" : "cashRefund";
 
-    public static ErpRequest Request(CreditMemoDocument memo, ReturnAuthorization? order, RecordWriter writer)
+    public static ErpRequest Request(CreditMemoDocument memo, ReturnAuthorization? authorised, RecordWriter writer)
     {
-        var body = writer.Head(memo, "Credit", subsidiary: order is null);
+        var order = authorised?.Fits(memo, writer.Settings) == false ? null : authorised;
+        var body = writer.Head(memo, order == authorised ? "Credit" : $"Credit, not from {memo.ReturnOrder} of another customer or currency: close that,", subsidiary: order is null);
         if (order is null)
         {
             body["entity"] = Ids.Ref(memo.Customer);

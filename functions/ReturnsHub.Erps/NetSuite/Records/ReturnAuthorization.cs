@@ -12,6 +12,19 @@ internal sealed record ReturnAuthorization(string Id, IReadOnlyList<ReturnAuthor
 {
     public const string Type = "returnAuthorization";
 
+    /// <summary>The customer it is for; null when NetSuite does not tell.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>The currency's internal id; null when NetSuite does not tell.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>
+    /// Whether a credit may be made from it: what is made takes over its customer and currency. It was written when the return was authorised,
+    /// and then the order may not have been known yet.
+    /// </summary>
+    public bool Fits(CreditMemoDocument memo, NetSuiteProfile settings) =>
+        (Entity ?? memo.Customer) == memo.Customer && (settings.Currency(memo.Total.Currency) is not { } currency || (Currency ?? currency) == currency);
+
     /// <summary>The request that writes one.</summary>
     public static ErpRequest Request(ReturnOrderDocument document, RecordWriter writer)
     {
@@ -30,7 +43,11 @@ internal sealed record ReturnAuthorization(string Id, IReadOnlyList<ReturnAuthor
     public static ReturnAuthorization? Read(JsonNode? body)
     {
         if (body.Text("id") is not { } id || body?["item"]?["items"] is not JsonArray lines) return null;
-        return new ReturnAuthorization(id, [.. lines.Select(ReturnAuthorizationLine.Read).OfType<ReturnAuthorizationLine>()]);
+        return new ReturnAuthorization(id, [.. lines.Select(ReturnAuthorizationLine.Read).OfType<ReturnAuthorizationLine>()])
+        {
+            Entity = body.Text("entity", "id"),
+            Currency = body.Text("currency", "id"),
+        };
     }
 
     /// <summary>What an authorisation would look like that holds just what a document asks for: for showing requests beforehand.</summary>
@@ -40,11 +57,11 @@ internal sealed record ReturnAuthorization(string Id, IReadOnlyList<ReturnAuthor
     private static JsonObject Line(ReturnOrderLine line, RecordWriter writer)
     {
         var body = new JsonObject { ["item"] = Ids.Ref(writer.ItemId(line.Item)), ["quantity"] = line.Quantity };
-        if (line.UnitGross is { } gross)
+        if (line.UnitNet is { } net)
         {
-            // -1 is NetSuite's custom price level: without it the item's list price wins.
+            // -1 is NetSuite's custom price level: without it the item's list price wins. Rates are net, as on the memo: NetSuite adds the tax.
             body["price"] = Ids.Ref("-1");
-            body["rate"] = gross.Number();
+            body["rate"] = net.Number();
         }
 
         writer.Reason(body, line.Reason);

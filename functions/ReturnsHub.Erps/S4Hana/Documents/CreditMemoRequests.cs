@@ -54,7 +54,7 @@ internal static class CreditMemoRequests
     {
         // A sales document has no account lines: a material stands for the account.
         ["Material"] = line.Item ?? line.Account,
-        ["CreditMemoRequestItemText"] = Clip.Of(line.Description, 40),
+        ["CreditMemoRequestItemText"] = Clip.Of($"{(memo.Test ? "TEST " : "")}{line.Description}", 40),
         ["RequestedQuantity"] = OData.Text(line.Quantity),
         ["RequestedQuantityUnit"] = settings.Profile.Items.Unit,
         ["to_PricingElement"] = OData.Insert(

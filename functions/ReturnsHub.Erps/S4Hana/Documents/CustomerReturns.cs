@@ -20,7 +20,7 @@ internal static class CustomerReturns
         body["SenderBusinessSystemName"] = "RETURNSHUB";
         body["HeaderBillingBlockReason"] = settings.ReturnsBillingBlock;
         if (document.Currency is { } currency) body["TransactionCurrency"] = currency.Code;
-        body["to_Item"] = OData.Insert(document.Lines.Select(line => Item(line, settings)));
+        body["to_Item"] = OData.Insert(document.Lines.Select(line => Item(line, document.Test, settings)));
         return new ErpRequest("POST", Set, body);
     }
 
@@ -30,7 +30,7 @@ internal static class CustomerReturns
         return found.Text("CustomerReturn") is { } id ? new BookedDocument(id, Posted: true) : null;
     }
 
-    private static JsonObject Item(ReturnOrderLine line, S4HanaProfile settings)
+    private static JsonObject Item(ReturnOrderLine line, bool test, S4HanaProfile settings)
     {
         var item = new JsonObject
         {
@@ -40,6 +40,8 @@ internal static class CustomerReturns
             ["ProductionPlant"] = settings["plant"],
             ["CustRetItmFollowUpActivity"] = settings.FollowUpActivity,
         };
+        // Otherwise SAP takes the material's own text.
+        if (test) item["CustomerReturnItemText"] = Clip.Of($"TEST return of {line.Item}", 40);
         if (settings.Receiving is { } place) item["StorageLocation"] = place.Location;
         if (line.Reason is { } reason) item["ReturnReason"] = reason;
         return item;
@@ -62,10 +64,12 @@ internal static class SalesHead
     /// <exception cref="ErpFaultException">There are several, or it was rejected.</exception>
     public static JsonObject? One(ErpAnswer answer, string number)
     {
-        JsonObject[] found = [.. answer.Body.Results().Take(2)];
-        if (found.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
-        if (found is not [var one]) return null;
-        if (one.Text("OverallSDDocumentRejectionSts") == "C") throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");
+        JsonObject[] found = [.. answer.Results()];
+        if (found.Length == 0) return null;
+        // Of several a person rejects all but one, which is then the document.
+        JsonObject[] standing = [.. found.Where(d => d.Text("OverallSDDocumentRejectionSts") != "C")];
+        if (standing.Length > 1) throw ErpFaultException.Refused("several-found", $"SAP has several documents with the customer reference {number}. Reject all but one.");
+        if (standing is not [var one]) throw ErpFaultException.Refused("rejected-in-erp", $"The document {number} was rejected in SAP.");
         return one;
     }
 }

@@ -61,7 +61,7 @@ internal static class ReturnsDeliveries
         // It can still be booked while this document waits: its event may have been dead-lettered and redriven.
         if (SalesHead.One(answer, number) is not { } found || found.Text("CustomerReturn") is not { } id)
             throw ErpFaultException.Retry("return-order-missing", $"SAP has no customer return {number}.");
-        var delivered = (await sap.AskAsync(OData.Search(Items, "ReferenceSDDocument", id), ct)).Body.Results()
+        var delivered = (await sap.AskAsync(OData.Search(Items, "ReferenceSDDocument", id), ct)).Results()
             .GroupBy(i => ItemNumber(i.Text("ReferenceSDDocumentItem")), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(i => i.Decimal("ActualDeliveryQuantity") ?? 0), StringComparer.Ordinal);
         return new ReturnState(id, [.. OData.Lines(found["to_Item"]).Select(i => Item(i, delivered))]);

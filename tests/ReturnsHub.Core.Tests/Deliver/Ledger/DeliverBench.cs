@@ -94,6 +94,8 @@ internal sealed class ToldConnector(Func<DeliveryAttempt, Task<DeliveryOutcome>>
 
     public bool ReceiverDeduplicates => deduplicates;
 
+    public TimeSpan LongestCall { get; init; }
+
     /// <summary>Attempts made.</summary>
     public List<DeliveryAttempt> Seen { get; } = [];
 

@@ -87,6 +87,21 @@ public sealed class FencedDeliveryTests : IDisposable
         next.Seen.ShouldHaveSingleItem().InDoubt.ShouldBeTrue();
     }
 
+    /// <summary>A system that may leave a request in its queue for longer is waited for longer, after a lost answer as after a stop.</summary>
+    [Fact]
+    public async Task A_system_that_takes_longer_over_a_call_is_left_alone_for_as_long()
+    {
+        var slow = new ToldConnector(TimedOut, Booked) { LongestCall = TimeSpan.FromMinutes(20) };
+        (await _bench.TryAsync(slow)).RetryAfter.ShouldBe(TimeSpan.FromMinutes(20));
+
+        _bench.Time.Advance(TimeSpan.FromMinutes(19));
+        (await _bench.TryAsync(slow, 2)).RetryAfter.ShouldBe(TimeSpan.FromMinutes(1));
+        slow.Seen.Count.ShouldBe(1);
+
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        (await _bench.TryAsync(slow, 3)).Completed.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task An_intent_without_a_call_is_taken_over_at_once_and_is_in_no_doubt()
     {

@@ -65,6 +65,17 @@ public class BookingConnectorTests
     }
 
     [Fact]
+    public async Task What_may_have_been_booked_is_not_settled_by_a_profile_that_books_nothing_of_it()
+    {
+        var books = new Books { Can = DocumentKind.CreditMemo | DocumentKind.StockMove };
+        var moved = Of(Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.Sellable));
+        var outcome = await DeliverAsync(books, moved, inDoubt: true);
+        (outcome.Kind, outcome.Category, outcome.Called).ShouldBe((OutcomeKind.Refused, "profile-changed", false));
+        outcome.Answer.ShouldContain("Put the profile back");
+        (await DeliverAsync(books, moved)).Kind.ShouldBe(OutcomeKind.Confirmed);
+    }
+
+    [Fact]
     public async Task What_books_nothing_asks_nobody_and_reads_no_history()
     {
         var erp = new Books();
@@ -92,12 +103,13 @@ public class BookingConnectorTests
         erp.Booked.ShouldBe(1);
     }
 
-    private static Task<DeliveryOutcome> DeliverAsync(Books erp, IReadOnlyList<RecordedEvent> history, bool maySend = true, bool readable = true) =>
+    private static Task<DeliveryOutcome> DeliverAsync(Books erp, IReadOnlyList<RecordedEvent> history, bool maySend = true, bool readable = true, bool inDoubt = false) =>
         new BookingConnector(erp, Profile()).DeliverAsync(
             new DeliveryAttempt
             {
                 DeliveryId = Bench.DeliveryId,
                 Event = history[^1],
+                InDoubt = inDoubt,
                 ReadHistoryAsync = _ => readable ? Task.FromResult(history) : throw new InvalidOperationException("The history was read."),
                 MaySendAsync = _ => Task.FromResult(maySend),
             },

@@ -16,6 +16,7 @@ internal abstract class FakeErp : IAsyncDisposable
 {
     private readonly Queue<FaultAt> _faults = [];
     private readonly List<FakeRequest> _requests = [];
+    private readonly List<(DateTimeOffset Due, FakeRequest Request)> _late = [];
     private readonly SemaphoreSlim _one = new(1, 1);
     private LoopbackServer? _server;
 
@@ -67,12 +68,25 @@ internal abstract class FakeErp : IAsyncDisposable
     /// <summary>Takes back faults that no request has met.</summary>
     public void NoMoreFaults() => _faults.Clear();
 
+    /// <summary>How long it goes on with a call at most: what the system documents, else what the hub takes for every system.</summary>
+    public TimeSpan LongestCall => Registration.LongestCall > TimeSpan.Zero ? Registration.LongestCall : TimeSpan.FromMinutes(2);
+
     public async Task StartAsync() => _server = await LoopbackServer.StartAsync(ServeAsync);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? default;
 
     /// <summary>Answers a request as the ERP would. Called by one request at a time.</summary>
     protected abstract FakeAnswer Answer(FakeRequest request);
+
+    /// <summary>Carries out what was left lying and is due by now. Once nobody calls any more, a test calls it.</summary>
+    public void CarryOutLate()
+    {
+        foreach (var late in _late.Where(l => l.Due <= Time.GetUtcNow()).ToArray())
+        {
+            _late.Remove(late);
+            Answer(late.Request);
+        }
+    }
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -88,8 +102,10 @@ internal abstract class FakeErp : IAsyncDisposable
         await _one.WaitAsync();
         try
         {
+            CarryOutLate();
             if (_faults.TryPeek(out var next) && next.Match(request)) fault = _faults.Dequeue();
-            answer = fault is { Fault: Fault.Throttled or Fault.Unavailable or Fault.LostBefore } ? new FakeAnswer(0) : Answer(request);
+            if (fault is { Fault: Fault.Late }) _late.Add((Time.GetUtcNow() + LongestCall - TimeSpan.FromSeconds(1), request));
+            answer = fault is { Fault: Fault.Throttled or Fault.Unavailable or Fault.LostBefore or Fault.Late } ? new FakeAnswer(0) : Answer(request);
         }
         finally
         {
@@ -108,6 +124,10 @@ internal abstract class FakeErp : IAsyncDisposable
                 await WriteAsync(context, new FakeAnswer(500));
                 break;
             case Fault.LostBefore or Fault.LostAfter:
+                context.Abort();
+                break;
+            case Fault.Late:
+                Time.Advance(TimeSpan.FromSeconds(61));
                 context.Abort();
                 break;
             case Fault.SilentAfter:
@@ -148,6 +168,8 @@ internal enum Fault
     FailedAfter,
     /// <summary>Done, and no answer before the time-out.</summary>
     SilentAfter,
+    /// <summary>No answer before the time-out, and done at the last moment at which the system still may: a queue before its workers is long.</summary>
+    Late,
 }
 
 internal sealed record FakeRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Raw)

@@ -31,6 +31,27 @@ public class JournalTests
         Entered(profile, reversal).ShouldBe("2130 7.00, 7270 -7.00");
     }
 
+    /// <summary>Places may be named by warehouse alone; the ERP books the cost of what lies there all the same.</summary>
+    [Fact]
+    public void What_lies_at_a_place_that_is_named_by_warehouse_is_in_the_erps_stock()
+    {
+        var profile = Profile() with
+        {
+            Journals = JournalBooking.ExceptStockValue,
+            Locations = new Dictionary<InventoryStatus, string> { [InventoryStatus.Quarantine] = "QUAR" },
+            WarehouseLocations = new Dictionary<string, string> { ["DE1"] = "MAIN-DE" },
+        };
+        var moved = Moved(InventoryStatus.Expected, InventoryStatus.ResaleChannel, location: "DE1");
+        var entry = Entry(Disposition.Resell, 25);
+        var reversal = entry with { EntryNumber = "JE-2", Reverses = "JE-1", Lines = [.. entry.Lines.Select(l => new JournalLine(l.Account, l.Credit, l.Debit))] };
+
+        Entered(profile, moved, entry).ShouldBe("2130 -7.00, 7270 7.00");
+        Entered(profile, Moved(InventoryStatus.Expected, InventoryStatus.ResaleChannel, location: "US1"), entry).ShouldBe("2130 25.00, 7190 -32.00, 7270 7.00");
+        // What was entered before the goods lay there is taken back as it was entered.
+        Entered(profile, entry, moved, reversal).ShouldBe("2130 -25.00, 7190 32.00, 7270 -7.00");
+        Entered(profile, moved, entry, reversal).ShouldBe("2130 7.00, 7270 -7.00");
+    }
+
     [Fact]
     public void Where_the_erp_books_no_value_every_entry_is_whole() =>
         Entered(Profile(StockBooking.None) with { Journals = JournalBooking.All }, Entry(Disposition.Resell, 25)).ShouldBe("2130 25.00, 7190 -32.00, 7270 7.00");
@@ -46,7 +67,7 @@ public class JournalTests
         Bookings.Of(Of(Entry(Disposition.Resell, 25)), profile, DocumentKind.Journal).Gaps.ShouldHaveSingleItem().Category.ShouldBe("account-unmapped");
     }
 
-    private static string Entered(Profile profile, JournalEntered entry)
+    private static string Entered(Profile profile, params ReturnEvent[] events)
     {
         var accounts = profile.Accounts with
         {
@@ -57,7 +78,7 @@ public class JournalTests
                 [JournalAccount.InventoryWriteOff] = "7270",
             },
         };
-        var plan = Bookings.Of(Of(entry), profile with { Accounts = accounts }, DocumentKind.Journal);
+        var plan = Bookings.Of(Of(events), profile with { Accounts = accounts }, DocumentKind.Journal);
         plan.Gaps.ShouldBeEmpty();
         var lines = plan.Documents.OfType<JournalDocument>().SelectMany(d => d.Lines).ToArray();
         lines.Sum(l => l.Debit.Amount - l.Credit.Amount).ShouldBe(0m);

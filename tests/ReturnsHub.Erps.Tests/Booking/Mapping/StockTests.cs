@@ -100,6 +100,24 @@ public class StockTests
         Bookings.Of(Of(Requested(), Authorised, Authorised), Profile(StockBooking.Moves), all).Why.ShouldBe("The return order is booked already.");
     }
 
+    [Fact]
+    public void What_cost_nothing_waits_for_no_credit_and_comes_in_when_it_comes()
+    {
+        ReturnEvent[] gift = [Requested(2), Order(2, paid: 0m, tax: 0m), Moved(Expected, Sellable, 2)];
+        var move = Move(Profile(), gift);
+        (move.FromLocation, move.ToLocation, move.Quantity).ShouldBe((null, "MAIN", 2));
+        Bookings.Of(Of(gift), Profile(), DocumentKind.CreditMemo).Gaps.ShouldHaveSingleItem().Category.ShouldBe("not-supported");
+    }
+
+    [Fact]
+    public void Units_that_no_credit_brings_in_are_named()
+    {
+        Bookings.NeverBroughtIn(Of(Requested(3), Order(3), Moved(Expected, Sellable, 3), Credit(Line(2))), Profile()).ShouldBe([("11", "MAIN", 1)]);
+        Bookings.NeverBroughtIn(Of(Requested(3), Order(3), Moved(Expected, Sellable, 3), Credit(Line(3))), Profile()).ShouldBeEmpty();
+        Bookings.NeverBroughtIn(Of(Requested(3), Order(3), Moved(Expected, InventoryStatus.Quarantine, 3)), Profile()).ShouldBeEmpty();
+        Bookings.NeverBroughtIn(Of(Requested(), Moved(Expected, Sellable)), Profile(StockBooking.Moves)).ShouldBeEmpty();
+    }
+
     /// <summary>Whatever happens to units in whatever order, the ERP ends with the units that are there, once all are credited.</summary>
     [Fact]
     public void The_books_hold_what_the_shelves_hold()

@@ -1,3 +1,4 @@
+using ReturnsHub.Core.Primitives;
 using ReturnsHub.Erps.Booking.Mapping;
 
 namespace ReturnsHub.Erps.Tests.Booking.Mapping;
@@ -32,25 +33,30 @@ public class UnitPricesTests
         ]);
     }
 
-    [Fact]
-    public void No_cent_and_no_unit_is_lost_whatever_the_numbers()
+    [Theory]
+    [InlineData("EUR")]
+    [InlineData("JPY")]
+    [InlineData("KWD")]
+    public void No_coin_and_no_unit_is_lost_whatever_the_numbers(string code)
     {
+        var currency = new Currency(code);
+        var coin = (decimal)Math.Pow(10, -currency.Decimals);
         var random = new Random(20261121);
         for (var i = 0; i < 5_000; i++)
         {
             var quantity = random.Next(1, 60);
-            var amount = random.Next(0, 100_000) / 100m;
-            var tax = decimal.Round(amount * random.Next(0, 25) / 125m, 2);
+            var amount = random.Next(0, 100_000) * coin;
+            var tax = decimal.Round(amount * random.Next(0, 25) / 125m, currency.Decimals);
             var first = random.Next(0, quantity + 1);
             var second = random.Next(0, quantity - first + 1);
             (string, int)[] back = [.. new[] { ("A", first), ("B", second) }.Where(b => b.Item2 > 0)];
-            var units = UnitPrices.Of(Histories.Line(quantity, amount, tax), back);
+            var units = UnitPrices.Of(Histories.Line(quantity) with { Amount = new Money(amount, currency), Tax = new Money(tax, currency) }, back);
             units.Sum(u => u.Quantity).ShouldBe(quantity);
             units.Sum(u => u.Quantity * u.Gross.Amount).ShouldBe(amount);
             units.Sum(u => u.Quantity * u.Tax.Amount).ShouldBe(tax);
             units.Where(u => u.Location == "A").Sum(u => u.Quantity).ShouldBe(first);
             units.Where(u => u.Location == "B").Sum(u => u.Quantity).ShouldBe(second);
-            units.ShouldAllBe(u => u.Quantity > 0);
+            units.ShouldAllBe(u => u.Quantity > 0 && u.Gross.Amount % coin == 0 && u.Tax.Amount % coin == 0);
         }
     }
 }

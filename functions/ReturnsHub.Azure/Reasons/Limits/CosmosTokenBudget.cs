@@ -18,6 +18,9 @@ public sealed class CosmosTokenBudget(Container records) : ITokenBudget
     private const int KeptSeconds = 3 * 24 * 3600;
     private static readonly PartitionKey Partition = new(Kind);
 
+    // The count comes back with the addition, also from a client that wants nothing back from its writes.
+    private static readonly PatchItemRequestOptions WithContent = new() { EnableContentResponseOnWrite = true };
+
     /// <inheritdoc />
     public async Task<long> SpentAsync(DateOnly day, CancellationToken ct)
     {
@@ -33,7 +36,7 @@ public sealed class CosmosTokenBudget(Container records) : ITokenBudget
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
         while (true)
         {
-            using var added = await records.PatchItemStreamAsync(Id(day), Partition, [PatchOperation.Increment("/tokens", tokens)], cancellationToken: ct);
+            using var added = await records.PatchItemStreamAsync(Id(day), Partition, [PatchOperation.Increment("/tokens", tokens)], WithContent, ct);
             if (added.StatusCode != HttpStatusCode.NotFound)
             {
                 added.EnsureSuccessStatusCode();

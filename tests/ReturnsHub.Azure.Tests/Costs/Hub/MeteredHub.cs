@@ -16,7 +16,6 @@ using ReturnsHub.Core.Deliver.Turns;
 using ReturnsHub.Core.Normalise;
 using ReturnsHub.Core.Relay;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.CosmosGateway;
 using ReturnsHub.Embedded.Reasons;
 using ReturnsHub.Erps.Booking.Preview;
 using ReturnsHub.Erps.Booking.Reading;

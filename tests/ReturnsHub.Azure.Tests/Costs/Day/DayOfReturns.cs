@@ -11,7 +11,8 @@ internal sealed class DayOfReturns
 {
     private const int Seed = 2026;
 
-    private DayOfReturns(Tally day, IReadOnlyList<string> dead) => (Counts, Dead) = (day, dead);
+    private DayOfReturns(Tally day, IReadOnlyList<string> dead, double perFullPage, double perLook) =>
+        (Counts, Dead, EventsPerFullPage, UnitsPerLook) = (day, dead, perFullPage, perLook);
 
     /// <summary>What the day took.</summary>
     public Tally Counts { get; }
@@ -23,10 +24,16 @@ internal sealed class DayOfReturns
 
     public double Events => Counts.Sum("events");
 
-    public static async Task<DayOfReturns> PlayAsync(IErpConnector erp)
+    /// <summary>Events of a page of the feed that holds as many documents as the trigger takes.</summary>
+    public double EventsPerFullPage { get; }
+
+    /// <summary>Request units when a person opens one return.</summary>
+    public double UnitsPerLook { get; }
+
+    public static async Task<DayOfReturns> PlayAsync()
     {
         var shop = new DemoShop(Seed);
-        await using var hub = await MeteredHub.StartAsync(shop, new NowAndThenDown(erp));
+        await using var hub = await MeteredHub.StartAsync(shop);
         using var requests = new OneByOne(hub);
         using var http = new HttpClient(requests) { BaseAddress = hub.Address };
         await using var elsewhere = await DemoErp.StartAsync(shop, hub.Time);
@@ -44,7 +51,8 @@ internal sealed class DayOfReturns
             day.Add(hub.Tally, story.Times);
         }
 
-        return new DayOfReturns(day, [.. hub.Bus.Dead.Select(d => $"{d.Message.Queue}: {d.Reason}")]);
+        var dead = hub.Bus.Dead.Select(d => $"{d.Message.Queue}: {d.Reason}").ToList();
+        return new DayOfReturns(day, dead, await FullPageAsync(hub), await LookAsync(hub, sender, ledger.Shown!.Value));
 
         async Task PlayAsync(MeteredHub on, Story story, int number)
         {
@@ -58,6 +66,20 @@ internal sealed class DayOfReturns
                 await on.Triggers.DrainAsync(CancellationToken.None);
             }
         }
+    }
+
+    private static async Task<double> FullPageAsync(MeteredHub hub)
+    {
+        var pages = await hub.Feed.FromTheBeginningAsync(CancellationToken.None);
+        return pages.Where(p => p.Documents >= FeedTrigger.MostDocuments).Average(p => p.Events);
+    }
+
+    private static async Task<double> LookAsync(MeteredHub hub, DemoSender sender, ReturnId shown)
+    {
+        hub.Tally.Clear();
+        foreach (var path in new[] { $"/api/returns/{shown.Value}", $"/api/returns/{shown.Value}/events" })
+            (await sender.ApiAsync("carla", HttpMethod.Get, path)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        return hub.Tally.Sum("ru/look");
     }
 
     /// <summary>What grows: documents and questions to the model.</summary>

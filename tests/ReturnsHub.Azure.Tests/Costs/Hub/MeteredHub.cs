@@ -30,7 +30,7 @@ namespace ReturnsHub.Azure.Tests.Costs.Hub;
 
 /// <summary>
 /// The whole hub as it runs in Azure, every call to a service counted: the door and the API over HTTP, the Azure backend on the gateway,
-/// blobs, queues, the change feed, a model and one consumer.
+/// blobs, queues, the change feed, a model and consumers.
 /// </summary>
 internal sealed class MeteredHub : IAsyncDisposable
 {
@@ -38,10 +38,10 @@ internal sealed class MeteredHub : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly BlobContainerClient _blobs;
 
-    private MeteredHub(ReturnsHome home, WebApplication app, BlobContainerClient blobs, LoopbackModel model, MeteredBus bus, Triggers triggers, RequestMeter meter, Tally tally, ManualTime time)
+    private MeteredHub(ReturnsHome home, WebApplication app, BlobContainerClient blobs, LoopbackModel model, MeteredBus bus, FeedTrigger feed, Triggers triggers, RequestMeter meter, Tally tally, ManualTime time)
     {
         (_home, _app, _blobs) = (home, app, blobs);
-        (Model, Bus, Triggers, Meter, Tally, Time) = (model, bus, triggers, meter, tally, time);
+        (Model, Bus, Feed, Triggers, Meter, Tally, Time) = (model, bus, feed, triggers, meter, tally, time);
     }
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -51,6 +51,8 @@ internal sealed class MeteredHub : IAsyncDisposable
     public LoopbackModel Model { get; }
 
     public MeteredBus Bus { get; }
+
+    public FeedTrigger Feed { get; }
 
     public Triggers Triggers { get; }
 
@@ -64,14 +66,15 @@ internal sealed class MeteredHub : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    /// <summary>Starts a hub of the demo's merchant with one consumer behind <paramref name="erp"/>.</summary>
-    public static async Task<MeteredHub> StartAsync(DemoShop shop, IErpConnector erp)
+    /// <summary>Starts a hub of the demo's merchant with the two <see cref="Consumers"/>, which take what the demo's takes.</summary>
+    public static async Task<MeteredHub> StartAsync(DemoShop shop)
     {
         var (home, tally, time, ids) = (new ReturnsHome(), new Tally(), new ManualTime(), new SequentialIds());
         var (blobs, model) = (await BlobMeter.OpenAsync(tally), await CountedModel.StartAsync());
         var backend = await home.OpenAsync(time, ids);
         var (bus, meter) = (new MeteredBus(tally, time), new RequestMeter(home.Gateway, tally));
-        var configuration = shop.Configuration(new Uri("https://erp.invalid/returns"));
+        var erps = Consumers.Both(time);
+        var configuration = WithConsumers(shop.Configuration(new Uri("https://erp.invalid/returns")), erps.Keys);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddLogging().AddReturnsHubHost(configuration, SourceCatalogue.Create(time), time, ids);
@@ -86,8 +89,8 @@ internal sealed class MeteredHub : IAsyncDisposable
             where T : notnull => app.Services.GetRequiredService<T>();
         var feed = new FeedTrigger(backend.Cosmos.Returns, Get<RelayHandler>(), tally);
         var turns = new DeliveryTurns(backend.Deliveries, backend.Returns, time, ids);
-        var triggers = new Triggers(bus, feed, Get<NormaliseStep>(), Get<ClassifyStep>(), turns, Get<DeliverStep>(), Get<ITenants>(), _ => erp, meter, tally, time, ids);
-        return new MeteredHub(home, app, blobs, model, bus, triggers, meter, tally, time);
+        var triggers = new Triggers(bus, feed, Get<NormaliseStep>(), Get<ClassifyStep>(), turns, Get<DeliverStep>(), Get<ITenants>(), erps, meter, tally, time, ids);
+        return new MeteredHub(home, app, blobs, model, bus, feed, triggers, meter, tally, time);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,6 +100,13 @@ internal sealed class MeteredHub : IAsyncDisposable
         await Model.DisposeAsync();
         await _home.RemoveAsync();
         if (_blobs.Uri.IsLoopback) await _blobs.DeleteAsync();
+    }
+
+    private static HubConfiguration WithConsumers(HubConfiguration configuration, IEnumerable<string> names)
+    {
+        var tenant = configuration.Tenants.Single();
+        var like = tenant.Consumers.Single();
+        return configuration with { Tenants = [tenant with { Consumers = [.. names.Select(name => like with { Id = name })] }] };
     }
 
     private static void AddPorts(IServiceCollection services, AzureBackend backend, BlobContainerClient blobs, MeteredBus bus, LoopbackModel model, TimeProvider time)

@@ -21,7 +21,7 @@ internal sealed class Triggers(
     DeliveryTurns turns,
     DeliverStep deliver,
     ITenants tenants,
-    Func<ConsumerSettings, IErpConnector> connectors,
+    IReadOnlyDictionary<string, IErpConnector> connectors,
     RequestMeter meter,
     Tally tally,
     TimeProvider time,
@@ -49,8 +49,10 @@ internal sealed class Triggers(
             any = true;
             while (bus.Receive(queue, session) is { } message)
             {
+                var stage = queue == QueueNames.Deliver ? $"{queue} to {DeliverSession.Parse(session).Consumer}" : queue;
                 tally.Add($"executions/{function}");
-                await meter.WithinAsync(queue, () => run(message, ct));
+                tally.Add($"messages/{stage}");
+                await meter.WithinAsync(stage, () => run(message, ct));
             }
         }
 
@@ -66,7 +68,7 @@ internal sealed class Triggers(
         var of = DeliverSession.Parse(message.Session);
         var consumer = tenants.Find(of.Tenant)!.Consumers.Single(c => c.Id == of.Consumer);
         await turns.HandleAsync(
-            consumer, message.InHand, new MeteredSession(bus, message, time), (m, c) => deliver.HandleAsync(consumer, connectors(consumer), m, c), ct);
+            consumer, message.InHand, new MeteredSession(bus, message, time), (m, c) => deliver.HandleAsync(consumer, connectors[consumer.Id], m, c), ct);
     }
 
     private void Settle(BusMessage message, MessageEnd end)

@@ -13,11 +13,13 @@ namespace ReturnsHub.CosmosGateway;
 public sealed class CosmosGateway : IAsyncDisposable
 {
     private readonly GatewayServer _server;
+    private readonly Account _account;
     private readonly SocketsHttpHandler _connections = new() { UseProxy = false };
 
-    private CosmosGateway(GatewayServer server, FaultPlan faults, RequestLog requests)
+    private CosmosGateway(GatewayServer server, Account account, FaultPlan faults, RequestLog requests)
     {
         _server = server;
+        _account = account;
         Faults = faults;
         Requests = requests;
     }
@@ -34,6 +36,9 @@ public sealed class CosmosGateway : IAsyncDisposable
 
     public RequestLog Requests { get; }
 
+    /// <summary>Every document there is now, with its size.</summary>
+    public IReadOnlyList<StoredDocument> Stored => _account.Stored;
+
     /// <exception cref="ArgumentOutOfRangeException">The options ask for no, or too many, physical partitions.</exception>
     public static async Task<CosmosGateway> StartAsync(GatewayOptions? options = null, CancellationToken ct = default)
     {
@@ -43,8 +48,9 @@ public sealed class CosmosGateway : IAsyncDisposable
         SdkEnvironment.Prepare();
         var faults = new FaultPlan();
         var requests = new RequestLog();
-        var router = new Router(new Account(options), new DataRequests(faults, requests));
-        return new CosmosGateway(await GatewayServer.StartAsync(router, ct), faults, requests);
+        var account = new Account(options);
+        var router = new Router(account, new DataRequests(faults, requests));
+        return new CosmosGateway(await GatewayServer.StartAsync(router, ct), account, faults, requests);
     }
 
     /// <summary>A client in gateway mode, limited to this endpoint; the caller disposes of it.</summary>

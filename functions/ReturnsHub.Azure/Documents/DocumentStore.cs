@@ -53,12 +53,7 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
         where T : Document
     {
         var signed = Signed(document);
-        var body = Bytes(signed);
-        using var answer = await calls.SendAsync(
-            token => container.CreateItemStreamAsync(new MemoryStream(body), new PartitionKey(signed.Pk), NoContent, token), ct);
-        if (answer.StatusCode == HttpStatusCode.Conflict) return await IsOursAsync(signed, ct);
-        answer.EnsureSuccessStatusCode();
-        return true;
+        return await TryCreateAsync(signed, ct) || await IsOursAsync(signed, ct);
     }
 
     /// <summary>Puts a document in the place of the version that was read. False when it was changed or removed since.</summary>
@@ -109,10 +104,19 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
     public async Task<T?> ChangeAsync<T>(Place place, Func<T?, T?> change, bool expectNew, CancellationToken ct)
         where T : Document
     {
-        if (expectNew && change(null) is { } first && await CreateAsync(first, ct)) return first;
+        T? seen = null;
+        if (expectNew && change(null) is { } first)
+        {
+            var signed = Signed(first);
+            if (await TryCreateAsync(signed, ct)) return first;
+            seen = await FindAsync<T>(signed.Place, ct);
+            if (seen?.Write == signed.Write) return first;
+        }
+
         for (var attempt = 1; attempt <= MostChanges; attempt++)
         {
-            var stands = await FindAsync<T>(place, ct);
+            var stands = seen ?? await FindAsync<T>(place, ct);
+            seen = null;
             if (change(stands) is not { } changed) return stands;
             if (stands is null ? await CreateAsync(changed, ct) : await ReplaceAsync(changed with { ETag = stands.ETag }, ct)) return changed;
             await PauseAsync(attempt, ct);
@@ -182,6 +186,17 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
 
     /// <summary>Waits before another try at what others write at the same time: longer at first, never in step with them.</summary>
     public Task PauseAsync(int attempt, CancellationToken ct) => calls.WaitAsync(Math.Min(attempt, LongestPause), null, ct);
+
+    private async Task<bool> TryCreateAsync<T>(T signed, CancellationToken ct)
+        where T : Document
+    {
+        var body = Bytes(signed);
+        using var answer = await calls.SendAsync(
+            token => container.CreateItemStreamAsync(new MemoryStream(body), new PartitionKey(signed.Pk), NoContent, token), ct);
+        if (answer.StatusCode == HttpStatusCode.Conflict) return false;
+        answer.EnsureSuccessStatusCode();
+        return true;
+    }
 
     // What is in doubt is sent again: the write that stands then says whose it is.
     private Task<TransactionalBatchResponse> SendBatchAsync(string pk, Action<TransactionalBatch> fill, CancellationToken ct) => calls.ReadAsync(

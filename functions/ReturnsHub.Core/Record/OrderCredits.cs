@@ -1,5 +1,4 @@
 using ReturnsHub.Core.Facts;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
@@ -9,7 +8,7 @@ namespace ReturnsHub.Core.Record;
 /// <summary>
 /// What the other returns of an order have credited: an order line paid once is credited once, however many returns name it.
 /// </summary>
-internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
+internal static class OrderCredits
 {
     /// <summary>The order whose money or units a step decides about; null when it decides about none.</summary>
     public static LookupKey? DecidedOn(ReturnState state, Fact fact, IReadOnlyList<ReturnEvent> events)
@@ -27,21 +26,17 @@ internal sealed class OrderCredits(IReturnStore store, ILookup lookup)
     }
 
     /// <summary>Released on other returns of the order, by order line; null when there is nothing.</summary>
-    public async Task<OrderCreditSums?> ElsewhereAsync(StreamKey key, LookupKey order, CancellationToken ct)
+    public static OrderCreditSums? Of(IReadOnlyList<ReturnState> siblings)
     {
         Dictionary<string, Money>? sums = null;
         var units = new Dictionary<string, UnitsElsewhere>(StringComparer.Ordinal);
-        foreach (var id in await lookup.FindAsync(key.Tenant, order, ct))
+        foreach (var line in siblings.SelectMany(s => s.Credits).Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted).SelectMany(c => c.Lines))
         {
-            if (id == key.ReturnId || await store.LoadAsync(key with { ReturnId = id }, ct) is not { } sibling) continue;
-            foreach (var line in sibling.Credits.Where(c => c.Status is CreditStatus.Released or CreditStatus.Posted).SelectMany(c => c.Lines))
-            {
-                sums ??= new Dictionary<string, Money>(StringComparer.Ordinal);
-                sums[line.OrderLineId] = sums.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
-                units[line.OrderLineId] = units.TryGetValue(line.OrderLineId, out var known)
-                    ? new UnitsElsewhere(known.Quantity + line.Quantity, known.Fee + line.Fee)
-                    : new UnitsElsewhere(line.Quantity, line.Fee);
-            }
+            sums ??= new Dictionary<string, Money>(StringComparer.Ordinal);
+            sums[line.OrderLineId] = sums.TryGetValue(line.OrderLineId, out var sum) ? sum + line.Amount : line.Amount;
+            units[line.OrderLineId] = units.TryGetValue(line.OrderLineId, out var known)
+                ? new UnitsElsewhere(known.Quantity + line.Quantity, known.Fee + line.Fee)
+                : new UnitsElsewhere(line.Quantity, line.Fee);
         }
 
         return sums is null ? null : new OrderCreditSums(sums, units);

@@ -27,8 +27,7 @@ public sealed class RecordHandler(
     private const int MostAttempts = 8;
     private readonly StreamLocks _streams = new();
     private readonly StreamLocks _channels = new();
-    private readonly OrderCredits _credits = new(store, lookup);
-    private readonly OrderRequests _requests = new(store, lookup);
+    private readonly OrderSiblings _siblings = new(store, lookup);
 
     /// <summary>
     /// Records a fact on every return it is about; one outcome per return, or one <see cref="RecordOutcome.Unmatched"/>.
@@ -111,14 +110,15 @@ public sealed class RecordHandler(
 
             // Returns of one order share what was paid for it: they decide about its money one after the other.
             await using var turn = await turns.EnterAsync(key, order.ToString(), ct);
-            var credited = await _credits.ElsewhereAsync(key, order, ct);
-            var siblings = around with
+            var siblings = await _siblings.ReadAsync(key, order, ct);
+            var credited = OrderCredits.Of(siblings);
+            var elsewhere = around with
             {
                 CreditedElsewhere = credited?.Amounts,
                 UnitsElsewhere = credited?.Units,
-                RequestedElsewhere = await _requests.ElsewhereAsync(key, order, ct),
+                RequestedElsewhere = OrderRequests.Of(siblings),
             };
-            if (siblings != around) step = ReturnStep.Decide(state, fact, policy, now, siblings);
+            if (elsewhere != around) step = ReturnStep.Decide(state, fact, policy, now, elsewhere);
             if (step is { Refusal: { } late, Events.Count: 0 }) return new RecordOutcome.Refused(late.Code, late.Detail);
             if (await AppendAsync(state, fact, step, policy, now, turn.Number, ct) is { } settled) return settled;
         }

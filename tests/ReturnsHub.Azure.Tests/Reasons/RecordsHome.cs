@@ -4,7 +4,7 @@ using ReturnsHub.CosmosGateway;
 
 namespace ReturnsHub.Azure.Tests.Reasons;
 
-/// <summary>A container of records of one test: in a gateway of its own, or in the account that RETURNSHUB_COSMOS_CONNECTION names.</summary>
+/// <summary>A container of records of one test: in a gateway of its own, or in the account that RETURNSHUB_COSMOS_CONNECTION names; over a client that wants no content back from writes, as the backend's.</summary>
 internal sealed class RecordsHome
 {
     private readonly string _database = $"test-{Guid.NewGuid():N}";
@@ -20,12 +20,12 @@ internal sealed class RecordsHome
     {
         if (Account is { } account)
         {
-            _client ??= new CosmosClient(account);
+            _client ??= new CosmosClient(account, new CosmosClientOptions { EnableContentResponseOnWrite = false });
         }
         else
         {
             _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = 2 });
-            _client ??= _gateway.CreateClient();
+            _client ??= _gateway.CreateClient(options => options.EnableContentResponseOnWrite = false);
         }
 
         Database database = await _client.CreateDatabaseIfNotExistsAsync(_database);

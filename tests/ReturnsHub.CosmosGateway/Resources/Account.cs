@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ReturnsHub.CosmosGateway.Http;
+using ReturnsHub.CosmosGateway.Log;
 
 namespace ReturnsHub.CosmosGateway.Resources;
 
@@ -13,6 +14,9 @@ internal sealed class Account(GatewayOptions options)
     private int _lastDatabase;
     private int _lastContainer;
     private int _lastETag;
+
+    /// <summary>Every document there is now.</summary>
+    public IReadOnlyList<StoredDocument> Stored => [.. _databases.Values.SelectMany(database => database.Containers.Values).SelectMany(container => container.Stored())];
 
     public DatabaseResource? Find(string nameOrRid) =>
         _databases.GetValueOrDefault(nameOrRid) ?? _databases.Values.FirstOrDefault(database => database.Rid == nameOrRid);

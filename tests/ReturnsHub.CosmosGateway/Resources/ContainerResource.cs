@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.CosmosGateway.Indexing;
 using ReturnsHub.CosmosGateway.Items;
+using ReturnsHub.CosmosGateway.Log;
 using ReturnsHub.CosmosGateway.Partitions;
 using ReturnsHub.CosmosGateway.Sql;
 
@@ -66,6 +67,11 @@ internal sealed class ContainerResource
         PartitionOf(key).Find(key, id) is { } item && !IsExpired(item) ? item : null;
 
     public IEnumerable<StoredItem> Live(PhysicalPartition partition) => partition.Items.Where(item => !IsExpired(item));
+
+    public IReadOnlyList<StoredDocument> Stored()
+    {
+        lock (Gate) return [.. Partitions.SelectMany(Live).Select(item => new StoredDocument(Name, item.Key.ToString(), item.Id, item.Bytes.Length))];
+    }
 
     public long NextItem() => ++_lastItem;
 

@@ -17,15 +17,24 @@ internal sealed record Count(string Name, decimal Value, string Basis, string Fr
 /// <param name="Verified">Whether the figure itself was seen on a page, and not only remembered.</param>
 internal sealed record Price(string Name, decimal Usd, string Per, string Source, bool Verified);
 
+/// <summary>What a return causes somewhere.</summary>
+/// <param name="Where">The stage, queue or container.</param>
+/// <param name="What">The kind of document and the operation on it.</param>
+/// <param name="Number">How many, for each return.</param>
+/// <param name="Amount">Request units or KB for each return; operations for each message.</param>
+internal sealed record Row(string Where, string What, decimal Number, decimal Amount);
+
 /// <summary>What the arithmetic works on.</summary>
 internal sealed class CostInputs
 {
     private readonly Dictionary<string, Count> _counts;
     private readonly Dictionary<string, Price> _prices;
     private readonly JsonElement _stage;
+    private readonly JsonElement _tables;
 
-    private CostInputs(IEnumerable<Count> counts, IEnumerable<Price> prices, JsonElement stage, string priceDate)
+    private CostInputs(IEnumerable<Count> counts, JsonElement tables, IEnumerable<Price> prices, JsonElement stage, string priceDate)
     {
+        _tables = tables;
         _counts = counts.ToDictionary(c => c.Name, StringComparer.Ordinal);
         _prices = prices.ToDictionary(p => p.Name, StringComparer.Ordinal);
         _stage = stage;
@@ -48,16 +57,27 @@ internal sealed class CostInputs
 
     public decimal MaximumInstances => _stage.GetProperty("maximumInstanceCount").GetDecimal();
 
+    /// <summary>Containers and the highest request units a second of each, in production.</summary>
+    public IEnumerable<(string Container, decimal Maximum)> Containers => _stage.GetProperty("cosmosMaxThroughput").EnumerateObject().Select(c => (c.Name, c.Value.GetDecimal()));
+
     public decimal Of(string count) => _counts[count].Value;
+
+    /// <summary>The same with one count at nothing: what it costs is the difference.</summary>
+    public CostInputs Without(string count) => new(Counts.Select(c => c.Name == count ? c with { Value = 0 } : c), _tables, Prices, _stage, PriceDate);
+
+    public IReadOnlyList<Row> Rows(string table) => [.. _tables.GetProperty(table).EnumerateArray().Select(r => new Row(
+        r.GetProperty("where").GetString()!, r.GetProperty("what").GetString()!, r.GetProperty("number").GetDecimal(), r.GetProperty("amount").GetDecimal()))];
 
     public decimal Usd(string price) => _prices[price].Usd;
 
     public static CostInputs Read()
     {
         var prices = InfraJson.Read("prices.json");
+        var counts = InfraJson.Read("cost-counts.json");
         return new CostInputs(
-            InfraJson.Read("cost-counts.json").GetProperty("counts").EnumerateArray().Select(c => new Count(
+            counts.GetProperty("counts").EnumerateArray().Select(c => new Count(
                 c.GetProperty("name").GetString()!, c.GetProperty("value").GetDecimal(), c.GetProperty("basis").GetString()!, c.GetProperty("from").GetString()!)),
+            counts,
             prices.GetProperty("prices").EnumerateArray().Select(p => new Price(
                 p.GetProperty("name").GetString()!, p.GetProperty("usd").GetDecimal(), p.GetProperty("per").GetString()!,
                 p.GetProperty("source").GetString()!, p.GetProperty("verified").GetBoolean())),

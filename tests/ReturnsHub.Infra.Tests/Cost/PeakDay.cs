@@ -22,7 +22,11 @@ internal sealed class PeakDay(CostInputs inputs, long returnsAYear)
 
     public bool StandardIsEnough => BusOperationsASecond <= StandardOperationsASecond;
 
-    public bool ThroughputIsEnough => RequestUnitsASecond <= inputs.CosmosMaxThroughput;
+    /// <summary>What each container needs, and the most it has.</summary>
+    public IReadOnlyList<(string Container, decimal Needed, decimal Maximum)> Containers =>
+        [.. inputs.Containers.Select(c => (c.Container, ReturnsASecond * _return.RequestUnitsIn(c.Container) * inputs.Of("highestSecondToMean"), c.Maximum))];
+
+    public bool ThroughputIsEnough => Containers.All(c => c.Needed <= c.Maximum);
 
     public bool InstancesAreEnough => Instances <= inputs.MaximumInstances;
 }

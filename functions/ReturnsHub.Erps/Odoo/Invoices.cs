@@ -10,13 +10,14 @@ namespace ReturnsHub.Erps.Odoo;
 /// </summary>
 internal static class Invoices
 {
-    /// <summary>The tax code of a profile that stands for no tax at all.</summary>
-    public const string NoTax = "none";
-
-    public static OdooPaper CreditNote(CreditMemoDocument memo, OdooSettings settings, Func<OdooRef, JsonNode> id)
+    /// <param name="memo">The credit memo.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="id">The id of a record.</param>
+    /// <param name="given">Whether the hub gives the amounts of a tax, by its code.</param>
+    public static OdooPaper CreditNote(CreditMemoDocument memo, OdooSettings settings, Func<OdooRef, JsonNode> id, Func<string, bool> given)
     {
         var values = Head(memo, OdooKind.CreditNote, OdooRef.Customer(memo.Customer), memo.Total.Currency, settings.SalesJournal, id);
-        values["invoice_line_ids"] = OdooPaper.Lines(memo.Lines.Select(l => Line(l, memo.PricesIncludeTax, settings, id)));
+        values["invoice_line_ids"] = OdooPaper.Lines(memo.Lines.Select(l => Line(l, memo, settings, id, given)));
         return new OdooPaper(OdooKind.CreditNote, values);
     }
 
@@ -50,16 +51,19 @@ internal static class Invoices
     }
 
     // Without tax_ids Odoo takes the product's or the account's own taxes.
-    private static JsonObject Line(CreditMemoLine line, bool gross, OdooSettings settings, Func<OdooRef, JsonNode> id)
+    private static JsonObject Line(CreditMemoLine line, CreditMemoDocument memo, OdooSettings settings, Func<OdooRef, JsonNode> id, Func<string, bool> given)
     {
+        var price = (memo.PricesIncludeTax ? line.UnitGross : line.UnitNet).Number();
         var values = new JsonObject();
         if (line.Item is { } item) values["product_id"] = id(OdooRef.Product(item));
         values["name"] = Clip.Of(line.Description, 140);
         if (line.Account is { } account) values["account_id"] = id(OdooRef.Account(account));
         values["quantity"] = line.Quantity;
-        values["price_unit"] = (gross ? line.UnitGross : line.UnitNet).Number();
+        values["price_unit"] = price;
         values["discount"] = 0;
-        if (line.TaxCode is { } tax) values["tax_ids"] = tax == NoTax ? OdooPaper.Set() : OdooPaper.Set(id(OdooRef.Tax(tax)));
+        if (line.TaxCode is { } tax) values["tax_ids"] = tax == OdooTaxes.None ? OdooPaper.Set() : OdooPaper.Set(id(OdooRef.Tax(tax)));
+        if (line.TaxCode is { } code && code != OdooTaxes.None && given(code))
+            values["extra_tax_data"] = OdooTaxes.Of(line, price.DeepClone(), id(OdooRef.Currency(memo.Total.Currency.Code)), id(OdooRef.Tax(code)));
         if (settings.ReasonField is { } field && line.Reason is { } reason) values[field] = reason;
         return values;
     }

@@ -17,7 +17,6 @@ internal sealed class OdooDialect : IErpDialect
         ("prior to and inclusive of", "closed-period"),
         ("lock date", "closed-period"),
         ("must be in draft", NoDraft),
-        ("is already posted", NoDraft),
     ];
 
     private static readonly (string Model, string Category)[] Missing =
@@ -31,14 +30,18 @@ internal sealed class OdooDialect : IErpDialect
         ("stock.picking.type(", "unknown-operation"),
     ];
 
+    private static readonly string[] Locked = [".SerializationFailure", ".LockNotAvailable", ".DeadlockDetected", ".LockError"];
+
     public ErpFaultException? FaultOf(ErpAnswer answer, bool changes)
     {
-        if ((int)answer.Status is < 400 or 401 or 403 or 408 or 429 or >= 500) return null;
+        if ((int)answer.Status is < 400 or 401 or 403 or 408 or 429) return null;
         if (answer.Body.Text("name") is not { } name) return null;
         var text = answer.Body.Text("message") ?? "";
         var line = $"{(int)answer.Status} {ErrorText(answer)}".TrimEnd();
-        // The transaction was taken back, so nothing is booked.
-        if (name.EndsWith("SerializationFailure", StringComparison.Ordinal) || name.EndsWith("LockNotAvailable", StringComparison.Ordinal)) return ErpFaultException.Retry("locked", line);
+        // Told by an exception inside the transaction, which was taken back: nothing is booked. PostgreSQL's come as 500.
+        if (Array.Exists(Locked, name.EndsWith)) return ErpFaultException.Retry("locked", line);
+        if ((int)answer.Status >= 500)
+            return name == "builtins.ValueError" && text.StartsWith("Invalid field", StringComparison.Ordinal) ? ErpFaultException.Refused("unknown-field", line) : null;
         if (name.EndsWith("MissingError", StringComparison.Ordinal))
         {
             var model = Array.Find(Missing, m => Says(text, m.Model));

@@ -22,12 +22,15 @@ internal sealed class OdooIds(ErpHttp http, OdooRequest requests)
             return r.Shown;
         });
         var ids = new Dictionary<OdooRef, int>();
-        foreach (var r in named) ids[r] = r.Id ?? await AskAsync(r, ct);
+        foreach (var r in named) ids[r] = await IdAsync(r, ct);
         return build(r => JsonValue.Create(ids[r]));
     }
 
-    private async Task<int> AskAsync(OdooRef r, CancellationToken ct)
+    /// <summary>The id of one record.</summary>
+    /// <inheritdoc cref="FillAsync" path="/exception"/>
+    public async Task<int> IdAsync(OdooRef r, CancellationToken ct)
     {
+        if (r.Id is { } given) return given;
         if (_known.TryGetValue(r, out var known)) return known;
         var domain = new JsonArray(new JsonArray(r.Field, "=", r.Value));
         // Purchase taxes bear the same names.

@@ -74,7 +74,7 @@ internal sealed record OdooKind(string Model, string? Type, string Key, string A
 
     public static OdooKind Transfer { get; } = new("stock.picking", null, "origin", "button_validate", "done", "skip_backorder");
 
-    public string[] Fields => Type is null ? ["name", "state"] : ["name", "state", "amount_total"];
+    public string[] Fields => Type is null ? ["name", "state"] : ["name", "state", "amount_total", "amount_tax"];
 
     private static OdooKind Move(string type) => new("account.move", type, "ref", "action_post", "posted");
 }

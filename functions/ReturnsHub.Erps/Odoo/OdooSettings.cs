@@ -47,7 +47,7 @@ internal sealed record OdooSettings(
             settings.GetValueOrDefault("entryJournal", "MISC"),
             settings.GetValueOrDefault("receiptType", "IN"),
             settings.GetValueOrDefault("internalType", "INT"),
-            settings.GetValueOrDefault("customerLocation", "Partners/Customers"),
+            settings.GetValueOrDefault("customerLocation", "Customers"),
             settings.GetValueOrDefault("lossLocation"),
             settings.GetValueOrDefault("reasonField"),
             settings.GetValueOrDefault("module") == "true");

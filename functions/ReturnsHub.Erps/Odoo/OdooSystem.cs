@@ -41,7 +41,7 @@ internal sealed class OdooSystem : IErpSystem
 
     public IReadOnlyList<ErpRequest> Preview(ErpDocument document)
     {
-        var paper = PaperOf(document, r => r.Shown);
+        var paper = PaperOf(document, r => r.Shown, _ => true);
         return _settings.Module ? [_requests.PostEvent(document, paper)] : [_requests.Create(paper), _requests.Post(paper.Kind, "{id}")];
     }
 
@@ -104,6 +104,14 @@ internal sealed class OdooSystem : IErpSystem
         if (state == "cancel")
             throw ErpFaultException.Refused("cancelled", $"{document.Number} was cancelled in Odoo. Empty its reference there and redrive if it is to be booked again.");
         var booked = new BookedDocument(id, state == KindOf(document).Final, row.Decimal("amount_total"), row.Text("name"));
+        // A total that differs is the engine's to tell.
+        if (document is CreditMemoDocument memo && !booked.Posted && booked.Total == memo.Total.Amount && row.Decimal("amount_tax") is { } tax && Math.Abs(tax - memo.Tax.Amount) > OdooTaxes.Roundings(memo, memo.Lines))
+        {
+            throw ErpFaultException.Refused(
+                "amount-differs",
+                $"Odoo computes {Money.Rounded(tax, memo.Tax.Currency)} of tax where {memo.Tax} was released. Check taxes of products and accounts, and tax codes of the profile; the document is not posted.");
+        }
+
         if (document is VendorClaimDocument claim && booked.Total is { } total && Math.Abs(total) != claim.Amount.Amount)
         {
             throw ErpFaultException.Refused(
@@ -122,7 +130,7 @@ internal sealed class OdooSystem : IErpSystem
 
     private async Task<BookedDocument> CreateAsync(ErpDocument document, SendPermit permit, CancellationToken ct)
     {
-        var paper = await _ids.FillAsync(id => PaperOf(document, id), ct);
+        var paper = await FillAsync(document, ct);
         var answer = await _http.BookAsync(_requests.Create(paper), permit, ct);
         if (answer.Body is not JsonArray { Count: 1 } created || created[0] is not JsonValue value || !value.TryGetValue<int>(out var id))
             throw ErpFaultException.Unknown("unexpected-answer", $"{(int)answer.Status} The answer names no id.");
@@ -134,16 +142,22 @@ internal sealed class OdooSystem : IErpSystem
     // The module finds, creates, compares and posts in one transaction, drafts that were left among them.
     private async Task<BookedDocument> PostEventAsync(ErpDocument document, SendPermit permit, CancellationToken ct)
     {
-        var paper = await _ids.FillAsync(id => PaperOf(document, id), ct);
+        var paper = await FillAsync(document, ct);
         var answer = await _http.BookAsync(_requests.PostEvent(document, paper), permit, ct);
         return answer.Body is JsonObject row
             ? Final(Read(document, row))
             : throw ErpFaultException.Unknown("unexpected-answer", $"{(int)answer.Status} The answer shows no document.");
     }
 
-    private OdooPaper PaperOf(ErpDocument document, Func<OdooRef, JsonNode> id) => document switch
+    private async Task<OdooPaper> FillAsync(ErpDocument document, CancellationToken ct)
     {
-        CreditMemoDocument d => Invoices.CreditNote(d, _settings, id),
+        var given = document is CreditMemoDocument memo ? await OdooTaxes.CheckAsync(memo, _ids, _http, _requests, ct) : null;
+        return await _ids.FillAsync(id => PaperOf(document, id, code => given!.Contains(code)), ct);
+    }
+
+    private OdooPaper PaperOf(ErpDocument document, Func<OdooRef, JsonNode> id, Func<string, bool> given) => document switch
+    {
+        CreditMemoDocument d => Invoices.CreditNote(d, _settings, id, given),
         VendorClaimDocument d => Invoices.Claim(d, _settings, id),
         JournalDocument d => Entries.Of(d, _settings, id),
         StockMoveDocument d => Transfers.Of(d, _settings, id),

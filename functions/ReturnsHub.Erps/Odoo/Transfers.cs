@@ -10,8 +10,8 @@ namespace ReturnsHub.Erps.Odoo;
 internal static class Transfers
 {
     /// <summary>
-    /// The condition under which a transfer is this move: with our number alone the next step of a warehouse that receives in several
-    /// steps would be found too, as Odoo hands the origin on.
+    /// The condition under which a transfer with our number as its origin is this move: people write origins too, and the next step of a
+    /// warehouse that receives in several steps is another transfer.
     /// </summary>
     public static JsonArray Where(StockMoveDocument move, OdooSettings settings) => Type(move, settings).In("picking_type_id");
 

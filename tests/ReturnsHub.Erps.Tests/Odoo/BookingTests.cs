@@ -21,9 +21,9 @@ public sealed class BookingTests : OdooFixture
     {
         var outcome = await ReturnPlay.Requested().Credited(shipping: true).DeliverAsync(Erp, Http);
         outcome.ShouldSatisfyAllConditions(o => o.Kind.ShouldBe(OutcomeKind.Confirmed), o => o.ForeignId.ShouldBe("DOC/2026/10931"));
-        Sent(0).ShouldBe($$$"""
+        Sent(0).ShouldBe($$$$$"""
             POST json/2/account.move/create
-            {"vals_list":[{"move_type":"out_refund","ref":"CR-7Q2M-1","partner_id":20417,"journal_id":1,"currency_id":125,"invoice_date":"2026-11-20","date":"2026-11-20","invoice_origin":"Return {{{Id}}}, order 1001, RMA RMA-519","invoice_line_ids":[[0,0,{"product_id":7741,"name":"Return of JKT-M-BLK","quantity":1,"price_unit":89.90,"discount":0,"tax_ids":[[6,0,[3]]]}],[0,0,{"name":"Shipping","account_id":91,"quantity":1,"price_unit":4.90,"discount":0,"tax_ids":[[6,0,[3]]]}]]}],{{{Context}}}}
+            {"vals_list":[{"move_type":"out_refund","ref":"CR-7Q2M-1","partner_id":20417,"journal_id":1,"currency_id":125,"invoice_date":"2026-11-20","date":"2026-11-20","invoice_origin":"Return {{{{{Id}}}}}, order 1001, RMA RMA-519","invoice_line_ids":[[0,0,{"product_id":7741,"name":"Return of JKT-M-BLK","quantity":1,"price_unit":89.90,"discount":0,"tax_ids":[[6,0,[3]]],"extra_tax_data":{"currency_id":125,"price_unit":89.90,"discount":0,"quantity":1,"manual_total_excluded_currency":75.55,"manual_tax_amounts":{"3":{"base_amount_currency":75.55,"tax_amount_currency":14.35}}}}],[0,0,{"name":"Shipping","account_id":91,"quantity":1,"price_unit":4.90,"discount":0,"tax_ids":[[6,0,[3]]],"extra_tax_data":{"currency_id":125,"price_unit":4.90,"discount":0,"quantity":1,"manual_total_excluded_currency":4.12,"manual_tax_amounts":{"3":{"base_amount_currency":4.12,"tax_amount_currency":0.78}}}}]]}],{{{{{Context}}}}}}
             """);
         Sent(1).ShouldBe($"POST json/2/account.move/action_post\n{{\"ids\":[10931],{Context}}}");
         Erp.Booked.ShouldBe([new FakeBooking(DocumentKind.CreditMemo, "CR-7Q2M-1", true, 94.80m)]);
@@ -43,12 +43,38 @@ public sealed class BookingTests : OdooFixture
     [Fact]
     public async Task A_total_that_Odoo_computes_otherwise_is_not_posted()
     {
-        Erp.Books.Included = false;
+        (Erp.Books.Included, Erp.Books.TaxType) = (false, "group");
         var outcome = await ReturnPlay.Requested().Credited().DeliverAsync(Erp, Http);
         outcome.ShouldSatisfyAllConditions(
             o => o.Category.ShouldBe("amount-differs"),
             o => o.Answer.ShouldBe("The ERP computes 106.98 EUR where 89.90 EUR was released. Check prices and tax codes of the profile; the document is not posted."));
         Erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeFalse();
+    }
+
+    [Theory]
+    // A group of taxes is left to Odoo, which makes 7 % of it: the total is right, and 8.47 EUR of tax are missing.
+    [InlineData(true, "group", 7, "Odoo computes 5.88 EUR of tax where 14.35 EUR was released. Check taxes of products and accounts, and tax codes of the profile; the document is not posted.", 1)]
+    [InlineData(true, "percent", 7, "The tax '19% included' is 7 % in Odoo, which on 75.55 does not make the 14.35 that were released. Check the tax codes of the profile.", 0)]
+    [InlineData(false, "percent", 19, "The tax '19% included' is on top of prices in Odoo and prices are sent with tax. Check pricesIncludeTax and the tax codes of the profile.", 0)]
+    public async Task A_tax_that_cannot_be_what_was_released_is_not_posted(bool included, string type, int rate, string answer, int drafts)
+    {
+        (Erp.Books.Included, Erp.Books.TaxType, Erp.Books.Rate) = (included, type, rate);
+        var outcome = await ReturnPlay.Requested().Credited().DeliverAsync(Erp, Http);
+        (outcome.Kind, outcome.Category, outcome.Answer).ShouldBe((OutcomeKind.Refused, "amount-differs", answer));
+        Erp.Booked.Count.ShouldBe(drafts);
+        Erp.Booked.ShouldAllBe(b => !b.Posted);
+    }
+
+    [Theory]
+    // Two of three at 19.99: 19 % of the net is 6.39, and the shop took 6.38.
+    [InlineData(2, 39.98, 6.38)]
+    // A shop that rounds by unit: ten times 0.16, where Odoo would make it 1.56.
+    [InlineData(10, 9.80, 1.60)]
+    public async Task The_tax_is_the_one_that_was_released_and_not_the_one_that_Odoo_would_make(int jackets, decimal amount, decimal tax)
+    {
+        (await ReturnPlay.Requested().Credited(jackets, amount, tax).DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
+        Erp.Booked.ShouldHaveSingleItem().Total.ShouldBe(amount);
+        Erp.Books.Records[0]["amount_tax"]!.GetValue<decimal>().ShouldBe(tax);
     }
 
     [Fact]
@@ -68,7 +94,7 @@ public sealed class BookingTests : OdooFixture
         (await ReturnPlay.Requested().Authorised().Moved(InventoryStatus.Expected, InventoryStatus.Sellable).DeliverAsync(Erp, Http, connector)).Kind.ShouldBe(OutcomeKind.Confirmed);
         Erp.Requests.ShouldNotContain(r => r.Path == "/json/2/product.product/search_read");
         Erp.Requests.Count(r => r.Path == "/json/2/stock.picking.type/search_read").ShouldBe(1);
-        Erp.Requests.Single(r => r.Path == "/json/2/account.tax/search_read").Body!["domain"]!.ToJsonString().ShouldBe("""[["name","=","19% included"],["type_tax_use","=","sale"]]""");
+        Erp.Requests.First(r => r.Path == "/json/2/account.tax/search_read").Body!["domain"]!.ToJsonString().ShouldBe("""[["name","=","19% included"],["type_tax_use","=","sale"]]""");
     }
 
     [Fact]
@@ -101,7 +127,7 @@ public sealed class BookingTests : OdooFixture
     }
 
     [Fact]
-    public async Task The_next_step_of_a_receipt_bears_our_number_too_and_is_not_taken_for_it()
+    public async Task The_next_step_of_a_receipt_is_not_taken_for_it()
     {
         var play = ReturnPlay.Requested().Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection);
         await play.DeliverAsync(Erp, Http);
@@ -155,7 +181,7 @@ public sealed class BookingTests : OdooFixture
         await play.DeliverAsync(Erp, Http);
         (string Shown, string Sent)[] ids =
             [("{customer WEB-DE}", "20417"), ("{journal INV}", "1"), ("{active currency EUR}", "125"), ("{product JACKET-M-BLACK}", "7741"), ("{sales tax 19% included}", "3"), ("{id}", "10931")];
-        shown.Select(r => ids.Aggregate($"{r.Method} {r.Path}\n{r.Body!.ToJsonString(ErpJson.Options)}", (text, id) => text.Replace($"\"{id.Shown}\"", id.Sent, StringComparison.Ordinal)))
+        shown.Select(r => ids.Aggregate($"{r.Method} {r.Path}\n{r.Body!.ToJsonString(ErpJson.Options)}".Replace("\"{sales tax 19% included}\":", "\"3\":", StringComparison.Ordinal), (text, id) => text.Replace($"\"{id.Shown}\"", id.Sent, StringComparison.Ordinal)))
             .ShouldBe([Sent(0), Sent(1)]);
     }
 }

@@ -55,12 +55,12 @@ internal sealed class FakeOdoo : FakeErp
         }
 
         if (request.Headers.GetValueOrDefault("Authorization") != $"bearer {Key}") return OdooBooks.Error(401, "werkzeug.exceptions.Unauthorized", "Invalid apikey");
-        if (request.Headers.GetValueOrDefault("X-Odoo-Database") != "northwind") return OdooBooks.Error(404, "werkzeug.exceptions.NotFound", "No database");
+        if (request.Headers.GetValueOrDefault("X-Odoo-Database") != "northwind") return new FakeAnswer(404);
         var body = request.Body!.AsObject();
-        if (body["context"]?["allowed_company_ids"]?[0]?.GetValue<int>() != 1) return OdooBooks.Error(403, "odoo.exceptions.AccessError", "Another company");
+        if (body["context"]?["allowed_company_ids"]?[0]?.GetValue<int>() != 1) return OdooBooks.Error(403, "odoo.exceptions.AccessError", "Access to unauthorized or invalid companies.");
         return request.Path.Split('/') is ["", "json", "2", var model, var method]
             ? Books.Call(model, method, body)
-            : OdooBooks.Error(404, "werkzeug.exceptions.NotFound", "Not found");
+            : OdooBooks.Error(404, "werkzeug.exceptions.NotFound", "Did you mean POST /json/2/<model>/<method>?");
     }
 
     private static DocumentKind KindOf(JsonObject record) => record["move_type"]?.GetValue<string>() switch

@@ -109,7 +109,7 @@ public sealed class FaultTests : OdooFixture
     }
 
     [Fact]
-    public async Task A_locked_period_is_refused_and_the_draft_is_posted_once_it_is_open()
+    public async Task Books_locked_beyond_today_refuse_and_the_draft_is_posted_once_they_are_open()
     {
         Erp.Books.LockedUntil = new DateOnly(2026, 11, 30);
         var outcome = await Credit();
@@ -118,6 +118,16 @@ public sealed class FaultTests : OdooFixture
         Erp.Books.LockedUntil = new DateOnly(2026, 10, 31);
         (await Credit()).Kind.ShouldBe(OutcomeKind.Confirmed);
         Erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_a_closed_month_a_document_keeps_its_day_and_is_accounted_on_an_open_one()
+    {
+        Erp.Books.LockedUntil = new DateOnly(2026, 11, 19);
+        await ReturnPlay.Requested().Credited().DeliverAsync(Erp, Http);
+        Erp.Books.LockedUntil = new DateOnly(2026, 11, 30);
+        (await ReturnPlay.Requested().Journal().DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
+        Erp.Books.Records.Select(r => (r["invoice_date"]?.GetValue<string>(), r["date"]!.GetValue<string>())).ShouldBe([("2026-11-20", "2026-11-20"), (null, "2026-12-01")]);
     }
 
     [Theory]
@@ -156,10 +166,13 @@ public sealed class FaultTests : OdooFixture
     [InlineData(422, "odoo.exceptions.ValidationError", OutcomeKind.Refused, "validation")]
     [InlineData(403, "odoo.exceptions.AccessError", OutcomeKind.Retry, "http-403")]
     [InlineData(404, "werkzeug.exceptions.NotFound", OutcomeKind.Retry, "http-404")]
-    [InlineData(409, "psycopg2.errors.SerializationFailure", OutcomeKind.Retry, "locked")]
-    public async Task An_exceptions_class_says_what_it_leads_to(int status, string name, OutcomeKind kind, string category)
+    [InlineData(409, "odoo.exceptions.LockError", OutcomeKind.Retry, "locked")]
+    [InlineData(500, "psycopg2.errors.SerializationFailure", OutcomeKind.Retry, "locked")]
+    [InlineData(500, "builtins.ValueError", OutcomeKind.Refused, "unknown-field", "Invalid field 'x_return_reason' on model 'account.move.line'")]
+    [InlineData(500, "builtins.TypeError", OutcomeKind.Unknown, "http-500")]
+    public async Task An_exceptions_class_says_what_it_leads_to(int status, string name, OutcomeKind kind, string category, string text = "Something")
     {
-        Erp.Answering(OdooBooks.Error(status, name, "Something"), FakeOdoo.IsWrite);
+        Erp.Answering(OdooBooks.Error(status, name, text), FakeOdoo.IsWrite);
         var outcome = await Credit();
         (outcome.Kind, outcome.Category).ShouldBe((kind, category));
     }

@@ -32,17 +32,25 @@ internal sealed class OdooBooks
         ("account.account", "code", "400910", 91), ("account.account", "code", "110100", 11), ("account.account", "code", "501000", 51), ("account.account", "code", "121500", 12),
         ("account.account", "code", "611000", 61), ("account.account", "code", "252100", 25), ("account.tax", "name", "19% included", 3), ("account.journal", "code", "INV", 1),
         ("account.journal", "code", "BILL", 2), ("account.journal", "code", "MISC", 5), ("res.currency", "name", "EUR", 125), ("stock.picking.type", "sequence_code", "IN", 31),
-        ("stock.picking.type", "sequence_code", "INT", 33), ("stock.location", "complete_name", "Partners/Customers", 5), ("stock.location", "complete_name", "WH/Returns", 40),
-        ("stock.location", "complete_name", "WH/Stock", 8), ("stock.location", "complete_name", "WH/Quarantine", 41), ("stock.location", "complete_name", "Virtual Locations/Scrap", 14),
+        ("stock.picking.type", "sequence_code", "INT", 33), ("stock.location", "complete_name", "Customers", 5), ("stock.location", "complete_name", "WH/Returns", 40),
+        ("stock.location", "complete_name", "WH/Stock", 8), ("stock.location", "complete_name", "WH/Quarantine", 41), ("stock.location", "complete_name", "Scrap", 14),
     ];
 
     /// <summary>Units by location.</summary>
     public Dictionary<int, decimal> Stock { get; } = [];
 
+    public static DateOnly Today { get; } = new(2026, 11, 20);
+
     public DateOnly LockedUntil { get; set; } = new(2026, 10, 31);
 
-    /// <summary>Whether the tax of 19 % is included in price.</summary>
+    /// <summary>Whether taxes are included in price.</summary>
     public bool Included { get; set; } = true;
+
+    /// <summary><c>percent</c>, or a type that the hub leaves to Odoo.</summary>
+    public string TaxType { get; set; } = "percent";
+
+    /// <summary>The rate of every tax but that of 7 % and New York's.</summary>
+    public decimal Rate { get; set; } = 19;
 
     /// <summary>Whether methods that make something final answer with a window instead.</summary>
     public bool AsksBack { get; set; }
@@ -66,7 +74,8 @@ internal sealed class OdooBooks
         "post_event" when HasModule => PostEvent(body),
         "create" => Create(model, body["vals_list"]!.AsArray()[0]!.AsObject()),
         "action_post" or "button_validate" => Finish(_records.Single(r => Is(r, model, body)), body),
-        _ => Error(404, "werkzeug.exceptions.NotFound", $"the model '{model}' has no method {method}"),
+        _ when model == "returnshub.event" => Error(404, "werkzeug.exceptions.NotFound", $"the model '{model}' does not exist"),
+        _ => Error(404, "werkzeug.exceptions.NotFound", $"The method '{model}.{method}' does not exist"),
     };
 
     public void Cancel() => _records[^1]["state"] = "cancel";
@@ -98,10 +107,11 @@ internal sealed class OdooBooks
         _records.Add(copy);
     }
 
-    /// <summary>The next step of a receipt, with the same origin and another operation type.</summary>
+    /// <summary>The next step of a receipt: its origin is the name of the first.</summary>
     public void Chain()
     {
         Copy();
+        _records[^1]["origin"] = _records[^2]["name"]!.DeepClone();
         _records[^1]["picking_type_id"] = 33;
         _records[^1]["state"] = "assigned";
     }
@@ -110,10 +120,16 @@ internal sealed class OdooBooks
         record["model"]!.GetValue<string>() == model && body["ids"]!.AsArray().Any(i => i!.GetValue<int>() == record["id"]!.GetValue<int>());
 
     private static JsonNode Shown(JsonObject record, JsonObject body) =>
-        new JsonObject(body["fields"]!.AsArray().Select(f => f!.GetValue<string>()).Append("id").Distinct().Select(f => KeyValuePair.Create(f, record[f]?.DeepClone())));
+        new JsonObject(body["fields"]!.AsArray().Select(f => f!.GetValue<string>()).Append("id").Distinct().Select(f => KeyValuePair.Create<string, JsonNode?>(f, record[f]?.DeepClone() ?? JsonValue.Create(false))));
 
     private IEnumerable<JsonObject> Search(string model, JsonArray domain)
     {
+        if (model == "account.tax" && domain[0]![0]!.GetValue<string>() == "id")
+        {
+            return Masters.Where(m => m.Model == model && m.Id == domain[0]![2]!.GetValue<int>())
+                .Select(m => new JsonObject { ["id"] = m.Id, ["amount_type"] = TaxType, ["amount"] = RateOf(m.Value), ["price_include"] = Included });
+        }
+
         if (model is not ("account.move" or "stock.picking"))
         {
             var (field, value) = (domain[0]![0]!.GetValue<string>(), domain[0]![2]!.GetValue<string>());
@@ -137,7 +153,8 @@ internal sealed class OdooBooks
         var record = (JsonObject)values.DeepClone();
         var id = 10931 + _records.Count;
         (record["model"], record["id"], record["state"]) = (model, id, "draft");
-        record["name"] = model == "stock.picking" ? $"WH/{id}" : $"DOC/2026/{id}";
+        // Drafts of the ledger have no number yet.
+        if (model == "stock.picking") record["name"] = $"WH/{id}";
         if (model == "account.move")
         {
             if (values["move_type"]!.GetValue<string>() == "entry")
@@ -147,7 +164,8 @@ internal sealed class OdooBooks
             }
             else
             {
-                record["amount_total"] = Lines(record, "invoice_line_ids").Sum(Total);
+                record["amount_total"] = Lines(record, "invoice_line_ids").Sum(l => Amounts(l) is var (net, tax) ? net + tax : 0);
+                record["amount_tax"] = Lines(record, "invoice_line_ids").Sum(l => Amounts(l).Tax);
             }
         }
 
@@ -187,8 +205,15 @@ internal sealed class OdooBooks
         if (record["model"]!.GetValue<string>() == "account.move")
         {
             if (record["state"]!.GetValue<string>() != "draft") return Error(422, "odoo.exceptions.UserError", $"The entry {record["name"]} (id {record["id"]}) must be in draft.");
-            if (DateOnly.ParseExact(record["date"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) <= LockedUntil)
-                return Error(422, "odoo.exceptions.UserError", "You cannot add/modify entries prior to and inclusive of: Global Lock Date (11/30/2026).");
+            if (Day(record) <= LockedUntil)
+            {
+                // A closed day becomes the first open one; but documents of sales are never dated ahead of today.
+                if (LockedUntil >= Today && record["move_type"]!.GetValue<string>() == "out_refund")
+                    return Error(422, "odoo.exceptions.UserError", $"You cannot add/modify entries prior to and inclusive of: Global Lock Date ({LockedUntil.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture)}).");
+                record["date"] = (LockedUntil < Today ? Today : LockedUntil.AddDays(1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+
+            record["name"] = $"DOC/2026/{record["id"]}";
             record["state"] = "posted";
             return new FakeAnswer(200, JsonValue.Create(false));
         }
@@ -215,10 +240,19 @@ internal sealed class OdooBooks
         return values.Where(v => v.Key.EndsWith("line_ids", StringComparison.Ordinal) || v.Key == "move_ids").SelectMany(v => Lines(values, v.Key)).Select(Missing).FirstOrDefault(f => f is not null);
     }
 
-    private decimal Total(JsonObject line)
+    private decimal RateOf(string tax) => tax.StartsWith('7') ? 7 : tax.StartsWith("NYC", StringComparison.Ordinal) ? 8.875m : Rate;
+
+    private static DateOnly Day(JsonObject record) => DateOnly.ParseExact(record["date"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // What the document says of a line's tax itself counts as long as the rest of the line is what it was said of.
+    private (decimal Net, decimal Tax) Amounts(JsonObject line)
     {
         var price = Number(line, "quantity") * Number(line, "price_unit");
-        return line["tax_ids"]![0]![2]!.AsArray().Count == 0 || Included ? price : decimal.Round(price * 1.19m, 2);
+        if (line["tax_ids"]![0]![2]!.AsArray() is not [{ } tax]) return (price, 0);
+        if (line["extra_tax_data"] is JsonObject said && Number(said, "quantity") == Number(line, "quantity") && Number(said, "price_unit") == Number(line, "price_unit") && said["manual_tax_amounts"]![tax.ToString()] is JsonObject given)
+            return (Number(said, "manual_total_excluded_currency"), Number(given, "tax_amount_currency"));
+        var rate = RateOf(Masters.Single(m => m.Model == "account.tax" && m.Id == tax.GetValue<int>()).Value) / 100;
+        return Included ? (price - decimal.Round(price * rate / (1 + rate), 2), decimal.Round(price * rate / (1 + rate), 2)) : (price, decimal.Round(price * rate, 2));
     }
 
     private void Add(int location, decimal units) => Stock[location] = Stock.GetValueOrDefault(location) + units;

@@ -22,7 +22,7 @@ public class ProfileTests
     [InlineData("\"companyId\": \"1\"", "\"companyId\": \"Northwind\"", "settings.companyId: give the company's id, a number.")]
     [InlineData("\"database\": \"northwind\"", "\"database\": \"north wind\"", "settings.database: give the database's name, or leave it out where the host has one.")]
     [InlineData("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\", \"leaveOut\": []", "stock: a credit note moves no stock in Odoo; use MOVES, or NONE where another system tells Odoo about stock.")]
-    [InlineData("\"lossLocation\": \"Virtual Locations/Scrap\"", "\"lossLocation\": \"\"", "settings.lossLocation: name the location of units that leave stock, as in Virtual Locations/Scrap.")]
+    [InlineData("\"lossLocation\": \"Scrap\"", "\"lossLocation\": \"\"", "settings.lossLocation: name the location of units that leave stock, as in Virtual Locations/Scrap.")]
     [InlineData("\"storeCreditBonus\"", "\"payments\": { \"ORIGINAL_PAYMENT\": \"100200\" }, \"storeCreditBonus\"", "accounts.payments: a credit note pays nobody here. Remove it; credits stay open until a payment is registered.")]
     [InlineData("\"entryJournal\"", "\"module\": \"yes\", \"entryJournal\"", "settings.module: true or false.")]
     [InlineData("\"entryJournal\"", "\"journal\"", "settings.journal: there is no such setting.")]

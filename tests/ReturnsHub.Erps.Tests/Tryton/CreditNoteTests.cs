@@ -1,6 +1,7 @@
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.Tryton;

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
-using ReturnsHub.Embedded;
-using ReturnsHub.Erps.Booking.Mapping;
-using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using ReturnsHub.Erps.Tryton;
 using ReturnsHub.Local.Demo;
 
@@ -23,10 +20,9 @@ public class DemoReturnsTests
     public async Task The_demos_returns_end_as_posted_credit_notes_and_stock_moves_to_the_cent()
     {
         var bench = await TrytonBench.OpenAsync();
-        var returns = (await PlayAsync()).Where(h => h.Any(e => e.Data is CreditReleased)).ToArray();
+        var returns = (await DemoHistories.PlayAsync()).Where(h => h.Any(e => e.Data is CreditReleased)).ToArray();
         returns.Length.ShouldBeGreaterThan(200);
         var every = Environment.GetEnvironmentVariable("RETURNSHUB_DEMO_IN_TRYTON") == "all" ? 1 : 10;
-        var profile = ProfileReader.Read(Profile).Profile!;
         var (notes, others, total) = (0, 0, 0m);
         foreach (var history in returns.Where((_, i) => i % every == 0))
         {
@@ -38,56 +34,15 @@ public class DemoReturnsTests
                 (outcome.Kind, outcome.Category).ShouldBe(expected, $"{e.Type}: {outcome.Answer}");
             }
 
-            foreach (var credit in history.Select(e => e.Data).OfType<CreditReleased>())
-            {
-                await Comparison.CompareAsync(bench, credit);
-                notes++;
-                total += credit.Amount.Amount;
-            }
-
-            for (var i = 1; i <= history.Count; i++)
-            {
-                foreach (var document in Bookings.Of([.. history.Take(i)], profile, TrytonSystem.Registration.Books).Documents)
-                {
-                    await Comparison.CompareAsync(bench, document);
-                    others++;
-                }
-            }
+            var credits = history.Select(e => e.Data).OfType<CreditReleased>().ToArray();
+            notes += credits.Length;
+            total += credits.Sum(c => c.Amount.Amount);
+            others += await Comparison.CompareAsync(bench, history, TrytonSystem.Registration.Books, Profile);
         }
 
         notes.ShouldBeGreaterThanOrEqualTo(200 / every);
         others.ShouldBeGreaterThan(notes);
         total.ShouldBeGreaterThan(0m);
-    }
-
-    /// <summary>The histories that a whole day of the demo leaves behind.</summary>
-    private static async Task<IReadOnlyList<IReadOnlyList<RecordedEvent>>> PlayAsync()
-    {
-        using var output = new StringWriter();
-        (await DemoCommand.RunAsync(seed: 2026, keep: true, output, default)).ShouldBe(0, output.ToString());
-        const string before = "The data directory is ";
-        var said = output.ToString().ReplaceLineEndings("");
-        var directory = said[(said.IndexOf(before, StringComparison.Ordinal) + before.Length)..].TrimEnd('.').Trim();
-        try
-        {
-            await using var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = directory }, TimeProvider.System, new Uuid7Ids(), default);
-            var streams = new Dictionary<string, List<RecordedEvent>>(StringComparer.Ordinal);
-            string? cursor = null;
-            for (FeedPage page; (page = await backend.Returns.ReadFeedAsync(cursor, 1_000, default)).Events.Count > 0; cursor = page.Events[^1].Cursor)
-            {
-                foreach (var e in page.Events.Select(f => f.Event))
-                {
-                    if (!streams.TryGetValue(e.ReturnId.Value, out var stream)) streams[e.ReturnId.Value] = stream = [];
-                    stream.Add(e);
-                }
-            }
-
-            return [.. streams.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value.OrderBy(e => e.Sequence).ToArray())];
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
     }
 
     /// <summary>The sample, with the demo's goods and vendors as items and parties that the test's books have.</summary>

@@ -2,6 +2,7 @@ using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.Events;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.Tryton;

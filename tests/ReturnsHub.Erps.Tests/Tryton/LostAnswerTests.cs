@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 

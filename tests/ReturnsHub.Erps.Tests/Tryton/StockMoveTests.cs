@@ -1,5 +1,6 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.Tryton;

@@ -1,24 +1,16 @@
-using System.Collections.Concurrent;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;
 using ReturnsHub.Erps.Tests.Booking;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using ReturnsHub.Erps.Tryton;
 
 namespace ReturnsHub.Erps.Tests.Tryton;
 
 /// <summary>Delivers short histories to the real Tryton, each a return of its own.</summary>
-internal sealed class TrytonBench
+internal sealed class TrytonBench : LiveBench
 {
-    /// <summary>Today: what Tryton dates what it posts with.</summary>
-    public static readonly DateTimeOffset Today = new(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-
     private static readonly HttpClient Client = Bench.Client();
     private static readonly Lazy<Task<TrytonBench>> Opened = new(SignInAsync);
-
-    private readonly ConcurrentDictionary<string, IErpConnector> _connectors = new(StringComparer.Ordinal);
 
     private TrytonBench(Uri address, TrytonBooks books, TrytonBooks admin)
     {
@@ -36,6 +28,15 @@ internal sealed class TrytonBench
     public TrytonBooks Admin { get; }
 
     public static string Profile { get; } = Sample();
+
+    public override ILedger Ledger => Books;
+
+    // One address for everything: Tryton names its methods in the body.
+    public override (Uri Address, string[] Headers) Onward => (Address, ["Authorization"]);
+
+    public override string ProfileText => Profile;
+
+    public override (string Customers, string Gone) Outside => ("CUS", "RET-GONE");
 
     /// <summary>The bench over the real server; skips the test where it is not installed.</summary>
     public static async Task<TrytonBench> OpenAsync()
@@ -69,38 +70,7 @@ internal sealed class TrytonBench
     public IErpConnector Connector(string? profile = null, Uri? address = null, TimeProvider? time = null, string password = TrytonSetUp.HubPassword) =>
         TrytonSystem.Registration.Connect(Consumer(profile, address, password), Client, time ?? TimeProvider.System);
 
-    /// <summary>A history of a return of its own, dated today.</summary>
-    public static IReadOnlyList<RecordedEvent> History(string name, params ReturnEvent[] events) => History(name, Today, events);
-
-    public static IReadOnlyList<RecordedEvent> History(string name, DateTimeOffset day, params ReturnEvent[] events) =>
-    [
-        .. Histories.Of([.. events.Select(e => e is CreditReleased c ? c with { DocumentNumber = $"RH-{name}" } : e)])
-            .Select(e => e with { ReturnId = ReturnId.For(Histories.Tenant, "shop", name), OccurredAt = day }),
-    ];
-
-    /// <summary>An attempt to deliver the last event of a history.</summary>
-    public static DeliveryAttempt Attempt(IReadOnlyList<RecordedEvent> history, Func<bool>? maySend = null) => new()
-    {
-        DeliveryId = $"tryton:{history[^1].Id}",
-        Event = history[^1],
-        ReadHistoryAsync = _ => Task.FromResult(history),
-        MaySendAsync = _ => Task.FromResult(maySend?.Invoke() ?? true),
-    };
-
-    /// <summary>Delivers the last event of a history.</summary>
-    public Task<DeliveryOutcome> DeliverAsync(IReadOnlyList<RecordedEvent> history, string? profile = null) =>
-        Lasting(profile).DeliverAsync(Attempt(history), default);
-
-    /// <summary>Delivers every event of a history in order.</summary>
-    public async Task<IReadOnlyList<DeliveryOutcome>> DeliverAllAsync(IReadOnlyList<RecordedEvent> history, string? profile = null)
-    {
-        var connector = Lasting(profile);
-        var outcomes = new List<DeliveryOutcome>();
-        for (var i = 1; i <= history.Count; i++) outcomes.Add(await connector.DeliverAsync(Attempt([.. history.Take(i)]), default));
-        return outcomes;
-    }
-
-    private IErpConnector Lasting(string? profile) => _connectors.GetOrAdd(profile ?? Profile, p => Connector(p));
+    protected override IErpConnector Connect(string profile) => Connector(profile);
 
     /// <summary>The profile that the connector's folder shows.</summary>
     public static string Sample()
@@ -110,7 +80,4 @@ internal sealed class TrytonBench
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    /// <summary>The number of a stock move.</summary>
-    public static string MoveNumber(RecordedEvent e) => $"SM-{e.ReturnId.Value["ret_".Length..].ToUpperInvariant()}-{e.Sequence}";
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReturnsHub.Erps.Tests.Booking.Live;
 
 namespace ReturnsHub.Erps.Tests.Tryton;
 
 /// <summary>What stands in Tryton, read by a user of its own and not with the connector's code: the judge of what was booked.</summary>
-internal sealed class TrytonBooks
+internal sealed class TrytonBooks : ILedger
 {
     private readonly HttpClient _http;
     private readonly Uri _database;
@@ -60,7 +61,6 @@ internal sealed class TrytonBooks
     public Task<IReadOnlyList<JsonObject>> SearchAsync(string model, string field, string value, params string[] fields) =>
         SearchAsync(model, [new JsonArray(field, "=", value)], fields);
 
-    /// <summary>Invoices with our number, drafts too.</summary>
     public async Task<IReadOnlyList<Invoice>> InvoicesAsync(string number)
     {
         var invoices = new List<Invoice>();
@@ -79,13 +79,13 @@ internal sealed class TrytonBooks
         return invoices;
     }
 
-    /// <summary>Moves of the shipments with our number.</summary>
     public async Task<IReadOnlyList<StockMove>> MovesAsync(string number)
     {
         var moves = new List<StockMove>();
         foreach (var model in new[] { "stock.shipment.out.return", "stock.shipment.internal" })
         {
-            foreach (var shipment in await SearchAsync(model, "reference", number, "state"))
+            // A sandbox's documents say so before their number: a shipment has no other text.
+            foreach (var shipment in await SearchAsync(model, [new JsonArray("reference", "in", new JsonArray(number, $"TEST {number}"))], "state"))
             {
                 foreach (var m in await SearchAsync("stock.move", "shipment", $"{model},{shipment["id"]}", "state", "quantity", "product.code", "from_location.code", "to_location.code", "effective_date"))
                     moves.Add(new StockMove(Text(shipment, "state")!, Text(m, "state")!, Text(m, "product.", "code")!, m["quantity"]!.GetValue<decimal>(), Text(m, "from_location.", "code")!, Text(m, "to_location.", "code")!));
@@ -95,7 +95,6 @@ internal sealed class TrytonBooks
         return moves;
     }
 
-    /// <summary>Entries of the general ledger with our number.</summary>
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string number)
     {
         var entries = new List<Entry>();
@@ -127,17 +126,3 @@ internal sealed class TrytonBooks
             : throw new InvalidOperationException($"{method}: {(int)response.StatusCode} {(text.Length > 600 ? text[..600] : text)}");
     }
 }
-
-internal sealed record Invoice(
-    string Type, string State, string? Number, decimal Untaxed, decimal Tax, decimal Total, string Party, string Currency, string? Comment, decimal ToPay,
-    IReadOnlyList<InvoiceLine> Lines, IReadOnlyList<InvoiceTax> Taxes);
-
-internal sealed record InvoiceLine(string? Product, string Account, decimal Quantity, decimal UnitPrice, decimal Amount, string? Note);
-
-internal sealed record InvoiceTax(string Tax, decimal Base, decimal Amount);
-
-internal sealed record StockMove(string Shipment, string State, string Product, decimal Quantity, string From, string To);
-
-internal sealed record Entry(string State, string Journal, IReadOnlyList<EntryLine> Lines);
-
-internal sealed record EntryLine(string Account, decimal Debit, decimal Credit, string? Description);

@@ -29,10 +29,18 @@ internal sealed partial class ErpNextDialect : IErpDialect
     [
         ("Account Head:", "unknown-tax-code"),
         ("Account:", "unknown-account"),
+        ("Expense Head:", "unknown-account"),
         ("Item Code:", "unknown-item"),
         ("Customer:", "unknown-customer"),
         ("Supplier:", "unknown-vendor"),
         ("Warehouse:", "unknown-location"),
+    ];
+
+    // Rows are completed from their item before links are looked at, so what is missing there is told in other words.
+    private static readonly (string Words, string Category)[] Said =
+    [
+        ("is not a stock Item", "unknown-item"),
+        ("Valuation Rate for the Item", "no-valuation"),
     ];
 
     private static readonly string[] Closed =
@@ -53,6 +61,7 @@ internal sealed partial class ErpNextDialect : IErpDialect
         if (Types.TryGetValue(type, out var category)) return ErpFaultException.Refused(category, line);
         if (type == "LinkValidationError") return ErpFaultException.Refused(Array.Find(Links, l => Says(text, l.Label)).Category ?? "validation", line);
         if (Array.Exists(Closed, c => Says(text, c))) return ErpFaultException.Refused("closed-period", line);
+        if (changes && (Missing(type, text) ?? Array.Find(Said, s => Says(text, s.Words)).Category) is { } said) return ErpFaultException.Refused(said, line);
         return type.Length > 0 && changes && !answer.NotFound ? ErpFaultException.Refused("validation", line) : null;
     }
 
@@ -75,7 +84,19 @@ internal sealed partial class ErpNextDialect : IErpDialect
         return Tag().Replace(answer.Body.Text("exception") ?? "", "").Trim();
     }
 
+    // A 404 is a master that is missing or the document itself, gone since it was found; only the first needs people.
+    private static string? Missing(string type, string text)
+    {
+        if (type == "DoesNotExistError") return MissingItem().IsMatch(text) ? "unknown-item" : null;
+        if (!Says(text, "does not belong to company")) return null;
+        // "Row #1: Account …" is what rows of taxes are checked with.
+        return Says(text, "Warehouse ") ? "unknown-location" : text.StartsWith("Row #", StringComparison.Ordinal) ? "unknown-tax-code" : "unknown-account";
+    }
+
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^Item .{1,140} not found$", RegexOptions.Singleline, 1000)]
+    private static partial Regex MissingItem();
 
     [GeneratedRegex("<[^<>]{0,200}>", RegexOptions.None, 1000)]
     private static partial Regex Tag();

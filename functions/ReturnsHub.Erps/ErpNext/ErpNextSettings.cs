@@ -10,12 +10,13 @@ namespace ReturnsHub.Erps.ErpNext;
 /// <param name="ReasonField">The custom field of credit notes' rows that takes reason codes.</param>
 /// <param name="CostCenter">The cost centre of every row; null leaves it to the company's default.</param>
 /// <param name="DifferenceAccount">The contra account of stock that comes in or leaves.</param>
+/// <param name="MoneyItem">The item without stock that rows about money alone name on credit notes that move stock.</param>
 internal sealed record ErpNextSettings(
-    string Company, Currency Currency, string KeyField, string? OrderField, string? ReasonField, string? CostCenter, string? DifferenceAccount)
+    string Company, Currency Currency, string KeyField, string? OrderField, string? ReasonField, string? CostCenter, string? DifferenceAccount, string? MoneyItem)
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "apiKey", "company", "currency", "keyField", "orderField", "reasonField", "costCenter", "differenceAccount",
+        "apiKey", "company", "currency", "keyField", "orderField", "reasonField", "costCenter", "differenceAccount", "moneyItem",
     };
 
     private static readonly string[] Fields = ["keyField", "orderField", "reasonField"];
@@ -27,7 +28,8 @@ internal sealed record ErpNextSettings(
         profile.Settings.GetValueOrDefault("orderField"),
         profile.Settings.GetValueOrDefault("reasonField"),
         profile.Settings.GetValueOrDefault("costCenter"),
-        profile.Settings.GetValueOrDefault("differenceAccount"));
+        profile.Settings.GetValueOrDefault("differenceAccount"),
+        profile.Settings.GetValueOrDefault("moneyItem"));
 
     public static IEnumerable<string> Check(Profile profile)
     {
@@ -42,6 +44,8 @@ internal sealed record ErpNextSettings(
         if (profile.Accounts.Payments.Count > 0) yield return "accounts.payments: a credit note pays nobody here. Remove it; credits stay open until a payment entry is made.";
         if (profile.Stock == StockBooking.Moves && string.IsNullOrWhiteSpace(settings.GetValueOrDefault("differenceAccount")))
             yield return "settings.differenceAccount: name the contra account of stock entries: the account of cost of goods sold.";
+        if (profile.Stock == StockBooking.CreditMemo && string.IsNullOrWhiteSpace(settings.GetValueOrDefault("moneyItem")))
+            yield return "settings.moneyItem: name an item without stock for rows about money alone: ERPNext submits no credit note that moves stock with a row that has no item.";
         foreach (var key in settings.Keys.Where(k => !Known.Contains(k))) yield return $"settings.{Clip.Of(key, 40)}: there is no such setting.";
     }
 

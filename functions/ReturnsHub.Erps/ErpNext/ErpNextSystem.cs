@@ -114,6 +114,11 @@ internal sealed class ErpNextSystem : IErpSystem
             if (await FindAsync(document, ct) is { } there) return there;
             throw;
         }
+        catch (ErpFaultException fault) when (fault.Category == "http-500" && Parties.Of(document) is { } party)
+        {
+            if (await Parties.IsMissingAsync(party, _http, ct)) throw Parties.Missing(party);
+            throw;
+        }
     }
 
     private Paper PaperOf(ErpDocument document, OriginalInvoice? original) => document switch

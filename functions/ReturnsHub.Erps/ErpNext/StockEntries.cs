@@ -39,6 +39,7 @@ internal static class StockEntries
             },
             ["posting_date"] = ErpNextRequest.Day(move.Date),
             ["set_posting_time"] = 1,
+            ["posting_time"] = ErpNextRequest.StartOfDay,
             ["remarks"] = ErpNextRequest.Remarks(move, $"{move.From} to {move.To}"),
             ["items"] = new JsonArray(row),
         });

@@ -9,26 +9,15 @@ namespace ReturnsHub.Erps.Tests.ErpNext;
 /// <summary>The documents of a site and its server's rules.</summary>
 internal sealed class ErpNextBooks
 {
-    private static readonly Dictionary<string, string> Links = new()
-    {
-        ["item_code"] = "Item Code",
-        ["customer"] = "Customer",
-        ["supplier"] = "Supplier",
-        ["account_head"] = "Account Head",
-        ["income_account"] = "Income Account",
-        ["expense_account"] = "Expense Account",
-        ["account"] = "Account",
-        ["warehouse"] = "Warehouse",
-        ["s_warehouse"] = "Source Warehouse",
-        ["t_warehouse"] = "Target Warehouse",
-    };
-
     private readonly List<JsonObject> _papers = [];
+    private readonly ErpNextLinks _links;
+
+    public ErpNextBooks() => _links = new ErpNextLinks(Masters);
 
     /// <summary>Names that links may hold, whatever they link to.</summary>
     public HashSet<string> Masters { get; } =
     [
-        "JACKET-M-BLACK", "BOOK-1", "Web shop", "Web shop DE", "Acme Textiles", "VAT 19% - N", "VAT 7% - N", "4410 - Returns - N", "4420 - Shipping Income - N",
+        "JACKET-M-BLACK", "BOOK-1", "RETURNS-MONEY", "Web shop", "Web shop DE", "Acme Textiles", "VAT 19% - N", "VAT 7% - N", "4410 - Returns - N", "4420 - Shipping Income - N",
         "1411 - Stock Revaluation - N", "5111 - Cost of Goods Sold - N", "5120 - Inventory Write-off - N", "1330 - Vendor Claims - N", "5290 - Store Credit Bonus - N",
         "2190 - Store Credit - N", "Returns - N", "Stores - N", "Quarantine - N",
     ];
@@ -37,6 +26,9 @@ internal sealed class ErpNextBooks
 
     /// <summary>Units by warehouse.</summary>
     public Dictionary<string, decimal> Stock { get; } = [];
+
+    /// <summary>What the price list has for every item: taken for a rate of nothing.</summary>
+    public decimal ListPrice { get; set; } = 99.90m;
 
     public DateOnly FrozenUntil { get; set; } = new(2026, 10, 31);
 
@@ -62,7 +54,7 @@ internal sealed class ErpNextBooks
     ]);
 
     /// <summary>An invoice of the shop, as an order import left it.</summary>
-    public void Invoice(string name, string order, decimal rate = 1, int updateStock = 0, decimal units = 2) => _papers.Add(new JsonObject
+    public void Invoice(string name, string order, decimal rate = 1, int updateStock = 0, decimal units = 2, string day = "2026-11-12", decimal price = 75.55m) => _papers.Add(new JsonObject
     {
         ["doctype"] = "Sales Invoice",
         ["name"] = name,
@@ -74,11 +66,19 @@ internal sealed class ErpNextBooks
         ["po_no"] = order,
         ["conversion_rate"] = rate,
         ["update_stock"] = updateStock,
-        ["items"] = new JsonArray(new JsonObject { ["item_code"] = "JACKET-M-BLACK", ["qty"] = units }),
+        ["posting_date"] = day,
+        ["posting_time"] = "14:05:09.303317",
+        ["items"] = new JsonArray(new JsonObject { ["name"] = $"{name}-1", ["item_code"] = "JACKET-M-BLACK", ["qty"] = units, ["rate"] = price }),
     });
 
     public FakeAnswer List(string type, JsonArray filters, JsonArray fields)
     {
+        if (type is "Customer" or "Supplier")
+        {
+            var name = filters.Single()![2]!.GetValue<string>();
+            return new FakeAnswer(200, new JsonObject { ["data"] = Masters.Contains(name) ? new JsonArray(new JsonObject { ["name"] = name }) : [] });
+        }
+
         var found = _papers.Where(p => p["doctype"]!.GetValue<string>() == type && filters.All(f => JsonNode.DeepEquals(p[f![0]!.GetValue<string>()], f[2])));
         return new FakeAnswer(200, new JsonObject
         {
@@ -90,9 +90,11 @@ internal sealed class ErpNextBooks
     {
         if (_papers.Exists(p => JsonNode.DeepEquals(p["returnshub_key"], body["returnshub_key"]) && p["doctype"]!.GetValue<string>() == type))
             return Error(417, "UniqueValidationError", "Returnshub Key must be unique");
-        if (BadLink(body) is { } bad) return bad;
+        if (_links.Fault(type, body) is { } bad) return bad;
         if (Returned(body) is { } over) return over;
         var paper = (JsonObject)body.DeepClone();
+        foreach (var row in Rows(paper, "items").Where(r => type == "Sales Invoice" && r["item_code"] is not null && Number(r, "rate") == 0 && r["price_list_rate"] is null))
+            row["rate"] = ListPrice;
         paper["doctype"] = type;
         paper["name"] = $"{string.Concat(type.Split(' ').Select(w => w[0]))}-RET-{_papers.Count + 1:D5}";
         paper["docstatus"] = 0;
@@ -100,6 +102,11 @@ internal sealed class ErpNextBooks
         _papers.Add(paper);
         return new FakeAnswer(200, new JsonObject { ["data"] = paper.DeepClone() });
     }
+
+    public FakeAnswer Get(string type, string name) =>
+        _papers.Find(p => p["doctype"]!.GetValue<string>() == type && p["name"]!.GetValue<string>() == name) is { } paper
+            ? new FakeAnswer(200, new JsonObject { ["data"] = paper.DeepClone() })
+            : Error(404, "DoesNotExistError", $"{type} {name} not found");
 
     public FakeAnswer Update(string type, string name, JsonObject change)
     {
@@ -111,7 +118,9 @@ internal sealed class ErpNextBooks
             if (DateOnly.ParseExact(paper["posting_date"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) <= FrozenUntil)
                 return Error(417, "ValidationError", "You are not authorized to add or update entries before <b>01-12-2026</b>");
             if (type == "Journal Entry" && Rows(paper, "accounts").Sum(r => Number(r, "debit_in_account_currency") - Number(r, "credit_in_account_currency")) != 0)
-                return Error(417, "ValidationError", "Total Debit must be equal to Total Credit");
+                return Error(417, "ValidationError", "Total Debit must be equal to Total Credit. The difference is 1.0");
+            if (type == "Sales Invoice" && Number(paper, "update_stock") == 1 && Rows(paper, "items").Any(r => r["item_code"] is null))
+                return Error(417, "ValidationError", "Item <strong>None</strong> does not exist.");
             if (Move(type, paper) is { } negative) return negative;
             paper["docstatus"] = 1;
         }
@@ -136,37 +145,32 @@ internal sealed class ErpNextBooks
         return null;
     }
 
-    private FakeAnswer? BadLink(JsonObject body)
+    // What a server does with a linked return: units and prices are compared only of rows that name the row that was sold.
+    private FakeAnswer? Returned(JsonObject body)
     {
-        foreach (var (row, n) in Rows(body, "items").Concat(Rows(body, "taxes")).Concat(Rows(body, "accounts")).Select((r, i) => (r, i + 1)).Prepend((body, 0)))
+        if (body["return_against"]?.GetValue<string>() is not { } name) return null;
+        var original = _papers.Single(p => p["name"]!.GetValue<string>() == name);
+        if (string.CompareOrdinal($"{body["posting_date"]} {body["posting_time"]}", $"{original["posting_date"]} {original["posting_time"]}") < 0)
+            return Error(417, "ValidationError", $"Posting timestamp must be after {original["posting_date"]} {original["posting_time"]}");
+        if (body["conversion_rate"]?.GetValue<decimal>() != original["conversion_rate"]!.GetValue<decimal>())
+            return Error(417, "ValidationError", $"Exchange Rate must be same as Sales Invoice {name}");
+        if (body["update_stock"]!.GetValue<int>() == 1 && original["update_stock"]!.GetValue<int>() == 0)
+            return Error(417, "ValidationError", "'Update Stock' can not be checked because items are not delivered");
+        foreach (var (row, sold) in Rows(body, "items").Join(Rows(original, "items"), r => r["sales_invoice_item"]?.GetValue<string>(), r => r["name"]!.GetValue<string>(), (r, sold) => (r, sold)))
         {
-            foreach (var (field, label) in Links)
-            {
-                if (row[field] is JsonValue link && !Masters.Contains(link.GetValue<string>()))
-                    return Error(417, "LinkValidationError", $"Could not find {(n == 0 ? "" : $"Row #{n}: ")}{label}: {link.GetValue<string>()}");
-            }
+            var before = _papers.Where(p => p["return_against"]?.GetValue<string>() == name && Status(p) == 1)
+                .SelectMany(p => Rows(p, "items")).Where(r => JsonNode.DeepEquals(r["sales_invoice_item"], sold["name"])).Sum(r => -Number(r, "qty"));
+            if (-Number(row, "qty") > Number(sold, "qty") - before) return Error(417, "StockOverReturnError", $"Row # 1: Cannot return more than {Number(sold, "qty") - before} for Item {row["item_code"]}");
+            if (Number(row, "rate") > Number(sold, "rate")) return Error(417, "ValidationError", $"Row # 1: Rate cannot be greater than the rate used in Sales Invoice {name}");
         }
 
         return null;
     }
 
-    // What a server does with a linked return; one that stands by itself is not compared with anything.
-    private FakeAnswer? Returned(JsonObject body)
-    {
-        if (body["return_against"]?.GetValue<string>() is not { } name) return null;
-        var original = _papers.Single(p => p["name"]!.GetValue<string>() == name);
-        if (body["conversion_rate"]?.GetValue<decimal>() != original["conversion_rate"]!.GetValue<decimal>())
-            return Error(417, "ValidationError", $"Exchange Rate must be same as Sales Invoice {name}");
-        if (body["update_stock"]!.GetValue<int>() == 1 && original["update_stock"]!.GetValue<int>() == 0)
-            return Error(417, "ValidationError", "'Update Stock' can not be checked because items are not delivered");
-        var before = _papers.Where(p => p["return_against"]?.GetValue<string>() == name && Status(p) == 1).Append(body).Sum(p => Rows(p, "items").Where(r => r["item_code"] is not null).Sum(r => -Number(r, "qty")));
-        return before > Rows(original, "items").Sum(r => Number(r, "qty")) ? Error(417, "StockOverReturnError", "Item JACKET-M-BLACK has already been returned") : null;
-    }
-
     private decimal Total(JsonObject paper) =>
         Rows(paper, "items").Sum(r => decimal.Round(Number(r, "qty") * Number(r, "rate"), 2)) + Rows(paper, "taxes").Sum(r => Number(r, "tax_amount")) + OwnTax;
 
-    private static IEnumerable<JsonObject> Rows(JsonObject paper, string table) => (paper[table] as JsonArray ?? []).Select(r => r!.AsObject());
+    internal static IEnumerable<JsonObject> Rows(JsonObject paper, string table) => (paper[table] as JsonArray ?? []).Select(r => r!.AsObject());
 
     private static decimal Number(JsonObject row, string field) => row[field] is { } value ? decimal.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : 0;
 }

@@ -56,6 +56,7 @@ internal sealed class FakeErpNext : FakeErp
         return (request.Method, parts) switch
         {
             ("GET", [var type]) => List(type, request.Query),
+            ("GET", [var type, var name]) => Books.Get(type, name),
             ("POST", [var type]) => Books.Insert(type, request.Body!.AsObject()),
             ("PUT", [var type, var name]) => Books.Update(type, name, request.Body!.AsObject()),
             _ => ErpNextBooks.Error(404, "DoesNotExistError", "Not found"),

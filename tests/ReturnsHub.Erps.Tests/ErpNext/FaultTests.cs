@@ -1,6 +1,8 @@
+using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.Tests.Booking;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
+using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
 namespace ReturnsHub.Erps.Tests.ErpNext;
 
@@ -99,9 +101,9 @@ public sealed class FaultTests : ErpNextFixture
     }
 
     [Theory]
-    [InlineData("JACKET-M-BLACK", "unknown-item", "417 LinkValidationError Could not find Row #1: Item Code: JACKET-M-BLACK")]
-    [InlineData("VAT 19% - N", "unknown-tax-code", "417 LinkValidationError Could not find Row #3: Account Head: VAT 19% - N")]
-    [InlineData("Web shop DE", "unknown-customer", "417 LinkValidationError Could not find Customer: Web shop DE")]
+    [InlineData("JACKET-M-BLACK", "unknown-item", "404 DoesNotExistError Item JACKET-M-BLACK not found")]
+    [InlineData("VAT 19% - N", "unknown-tax-code", "417 ValidationError Row #1: Account VAT 19% - N does not belong to company Northwind EU")]
+    [InlineData("Web shop DE", "unknown-customer", "ERPNext has no Customer 'Web shop DE'. Create it or map another name.")]
     [InlineData("4420 - Shipping Income - N", "unknown-account", "417 LinkValidationError Could not find Row #2: Income Account: 4420 - Shipping Income - N")]
     public async Task What_ERPNext_does_not_know_is_refused_by_its_kind(string missing, string category, string answer)
     {
@@ -109,6 +111,54 @@ public sealed class FaultTests : ErpNextFixture
         var outcome = await ReturnPlay.Requested().Credited(shipping: true).DeliverAsync(Erp, Http);
         (outcome.Kind, outcome.Category, outcome.Answer).ShouldBe((OutcomeKind.Refused, category, answer));
         Erp.Booked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("JACKET-M-BLACK", "unknown-item", "417 ValidationError JACKET-M-BLACK is not a stock Item")]
+    [InlineData("Returns - N", "unknown-location", "417 LinkValidationError Could not find Row #1: Target Warehouse: Returns - N")]
+    [InlineData("5111 - Cost of Goods Sold - N", "unknown-account", "417 LinkValidationError Could not find Row #1: Difference Account: 5111 - Cost of Goods Sold - N")]
+    public async Task What_a_stock_move_names_and_ERPNext_does_not_know_is_refused_by_its_kind(string missing, string category, string answer)
+    {
+        Erp.Books.Masters.Remove(missing);
+        var outcome = await ReturnPlay.Requested().Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection).DeliverAsync(Erp, Http);
+        (outcome.Kind, outcome.Category, outcome.Answer).ShouldBe((OutcomeKind.Refused, category, answer));
+    }
+
+    [Theory]
+    [InlineData("Acme Textiles", "unknown-vendor", "ERPNext has no Supplier 'Acme Textiles'. Create it or map another name.")]
+    [InlineData("1330 - Vendor Claims - N", "unknown-account", "417 LinkValidationError Could not find Row #1: Expense Head: 1330 - Vendor Claims - N")]
+    public async Task What_a_claim_names_and_ERPNext_does_not_know_is_refused_by_its_kind(string missing, string category, string answer)
+    {
+        Erp.Books.Masters.Remove(missing);
+        var outcome = await ReturnPlay.Requested().Claimed().DeliverAsync(Erp, Http);
+        (outcome.Kind, outcome.Category, outcome.Answer).ShouldBe((OutcomeKind.Refused, category, answer));
+    }
+
+    [Fact]
+    public async Task A_failure_inside_ERPNext_stays_one_where_the_customer_is_there()
+    {
+        Erp.Fail(Fault.FailedAfter, r => r.Method == "POST");
+        (await Credit()).Category.ShouldBe("http-500");
+        Erp.Requests[^1].Path.ShouldEndWith("/Customer");
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_gone_when_it_is_to_be_submitted_is_tried_again()
+    {
+        Erp.Answering(ErpNextBooks.Error(404, "DoesNotExistError", "Sales Invoice SI-RET-00001 not found"), r => r.Method == "PUT");
+        var outcome = await Credit();
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Retry, "http-404"));
+    }
+
+    [Theory]
+    [InlineData("Valuation Rate for the Item JACKET-M-BLACK, is required to do accounting entries for Stock Entry MAT-STE-2026-00056.", "no-valuation")]
+    [InlineData("Warehouse Stores - N does not belong to company Northwind EU", "unknown-location")]
+    [InlineData("Row 2: Income Account 4410 - Returns - X does not belong to Company Northwind EU", "unknown-account")]
+    public async Task A_plain_validation_error_is_told_by_its_words(string message, string category)
+    {
+        Erp.Answering(ErpNextBooks.Error(417, "ValidationError", message), FakeErpNext.IsWrite);
+        var outcome = await Credit();
+        (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Refused, category));
     }
 
     [Theory]

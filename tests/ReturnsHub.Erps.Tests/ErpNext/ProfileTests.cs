@@ -26,6 +26,7 @@ public class ProfileTests
     [InlineData("\"pricesIncludeTax\": false", "\"pricesIncludeTax\": true", "pricesIncludeTax: the tax of a credit note is booked as released, beside net prices; set it to false.")]
     [InlineData("\"storeCreditBonus\"", "\"payments\": { \"ORIGINAL_PAYMENT\": \"1200 - Bank - N\" }, \"storeCreditBonus\"", "accounts.payments: a credit note pays nobody here. Remove it; credits stay open until a payment entry is made.")]
     [InlineData("\"differenceAccount\": \"5111 - Cost of Goods Sold - N\"", "\"differenceAccount\": \"\"", "settings.differenceAccount: name the contra account of stock entries: the account of cost of goods sold.")]
+    [InlineData("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\"", "settings.moneyItem: name an item without stock for rows about money alone: ERPNext submits no credit note that moves stock with a row that has no item.")]
     public void A_profile_that_would_book_wrongly_is_told_with_what_to_fix(string good, string bad, string fault)
     {
         Sample.ShouldContain(good);

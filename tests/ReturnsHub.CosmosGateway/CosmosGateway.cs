@@ -15,9 +15,11 @@ public sealed class CosmosGateway : IAsyncDisposable
     private readonly GatewayServer _server;
     private readonly SocketsHttpHandler _connections = new() { UseProxy = false };
 
-    private CosmosGateway(GatewayServer server, FaultPlan faults, RequestLog requests)
+    private readonly Account _account;
+
+    private CosmosGateway(GatewayServer server, Account account, FaultPlan faults, RequestLog requests)
     {
-        _server = server;
+        (_server, _account) = (server, account);
         Faults = faults;
         Requests = requests;
     }
@@ -43,8 +45,17 @@ public sealed class CosmosGateway : IAsyncDisposable
         SdkEnvironment.Prepare();
         var faults = new FaultPlan();
         var requests = new RequestLog();
-        var router = new Router(new Account(options), new DataRequests(faults, requests));
-        return new CosmosGateway(await GatewayServer.StartAsync(router, ct), faults, requests);
+        var account = new Account(options);
+        var router = new Router(account, new DataRequests(faults, requests));
+        return new CosmosGateway(await GatewayServer.StartAsync(router, ct), account, faults, requests);
+    }
+
+    /// <summary>Splits every physical partition of a container in two, as the service does when they grow or get more throughput.</summary>
+    /// <exception cref="ArgumentException">There is no such container.</exception>
+    public void Split(string database, string container)
+    {
+        if (_account.Find(database)?.Find(container) is not { } found) throw new ArgumentException("No such container.", nameof(container));
+        found.Split();
     }
 
     /// <summary>A client in gateway mode, limited to this endpoint; the caller disposes of it.</summary>

@@ -11,6 +11,7 @@ internal sealed record FeedPlace
     private const string RangesInContinuation = "Continuation";
     private const string FeedRangeOf = "FeedRange";
     private const string StateOf = "State";
+    private const string BordersInRange = "Range";
 
     /// <summary>The range, as the client writes it; set as long as nothing was read in it.</summary>
     [JsonPropertyName("r")]
@@ -73,5 +74,5 @@ internal sealed record FeedPlace
         (string?)range[FeedRangeOf]?["value"]?[name] ?? throw new JsonException("A range of the feed has no borders.");
 
     private static string RangeText(JsonObject part) =>
-        new JsonObject { ["Range"] = new JsonObject { ["min"] = Border(part, "min"), ["max"] = Border(part, "max") } }.ToJsonString();
+        new JsonObject { [BordersInRange] = new JsonObject { ["min"] = Border(part, "min"), ["max"] = Border(part, "max") } }.ToJsonString();
 }

@@ -53,6 +53,14 @@ public sealed class CosmosGateway : IAsyncDisposable
         return new CosmosGateway(await GatewayServer.StartAsync(router, ct), account, faults, requests);
     }
 
+    /// <summary>Splits every physical partition of a container in two, as the service does when they grow or get more throughput.</summary>
+    /// <exception cref="ArgumentException">There is no such container.</exception>
+    public void Split(string database, string container)
+    {
+        if (_account.Find(database)?.Find(container) is not { } found) throw new ArgumentException("No such container.", nameof(container));
+        found.Split();
+    }
+
     /// <summary>A client in gateway mode, limited to this endpoint; the caller disposes of it.</summary>
     public CosmosClient CreateClient(Action<CosmosClientOptions>? configure = null)
     {

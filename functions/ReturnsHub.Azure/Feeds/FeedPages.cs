@@ -38,7 +38,15 @@ internal sealed class FeedPages(CosmosConnection cosmos)
             async c =>
             {
                 using var pages = cosmos.Returns.GetChangeFeedStreamIterator(StartOf(place), ChangeFeedMode.LatestVersion, options);
-                return await pages.ReadNextAsync(c);
+                try
+                {
+                    return await pages.ReadNextAsync(c);
+                }
+                catch (ArgumentException)
+                {
+                    // The client finds out about a range that is none when it looks for the partitions in it.
+                    throw new InvalidCursorException();
+                }
             },
             ct);
         if (answer.StatusCode == HttpStatusCode.NotModified) return null;

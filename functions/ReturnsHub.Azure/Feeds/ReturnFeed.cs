@@ -31,10 +31,10 @@ internal sealed class ReturnFeed(FeedPages pages, TimeProvider time)
         var cursor = after ?? "";
         var places = await StartAsync(cursor, ct);
         var events = new List<FeedEvent>();
-        for (var range = 0; range < places.Length && events.Count < most; range++) await ReadRangeAsync(places, range, events, most, ct);
+        for (var range = 0; range < places.Count && events.Count < most; range++) await ReadRangeAsync(places, range, events, most, ct);
         if (events.Count > 0) return new FeedPage(events, events[^1].Cursor);
         if (_further.Count >= MostKept) _further.Clear();
-        _further[cursor] = places;
+        _further[cursor] = [.. places];
         return new FeedPage([], after);
     }
 
@@ -53,17 +53,24 @@ internal sealed class ReturnFeed(FeedPages pages, TimeProvider time)
         }
     }
 
-    private async Task<FeedPlace[]> StartAsync(string cursor, CancellationToken ct)
+    private async Task<List<FeedPlace>> StartAsync(string cursor, CancellationToken ct)
     {
         if (_further.TryGetValue(cursor, out var further)) return [.. further];
-        return cursor.Length == 0 ? await pages.BeginningAsync(ct) : FeedCursor.Read(cursor);
+        return [.. cursor.Length == 0 ? await pages.BeginningAsync(ct) : FeedCursor.Read(cursor)];
     }
 
     /// <summary>Reads on in one range until it is drained or there are enough events; keeps its place in <paramref name="places"/>.</summary>
-    private async Task ReadRangeAsync(FeedPlace[] places, int range, List<FeedEvent> events, int most, CancellationToken ct)
+    private async Task ReadRangeAsync(List<FeedPlace> places, int range, List<FeedEvent> events, int most, CancellationToken ct)
     {
         while (events.Count < most && await pages.NextAsync(places[range], most - events.Count, ct) is { } page)
         {
+            if (places[range].Parts(page.Continuation) is { } parts)
+            {
+                places.RemoveAt(range);
+                places.InsertRange(range, parts);
+                continue;
+            }
+
             var left = page.Events.Where(e => places[range].IsUnread(e.Transaction, e.Index)).ToList();
             var read = left.Take(most - events.Count).ToList();
             var start = places[range];
@@ -81,9 +88,9 @@ internal sealed class ReturnFeed(FeedPages pages, TimeProvider time)
         }
     }
 
-    private static string CursorAfter(FeedPlace[] places, int range)
+    private static string CursorAfter(List<FeedPlace> places, int range)
     {
-        var next = (range + 1) % places.Length;
+        var next = (range + 1) % places.Count;
         return FeedCursor.Write([.. places[next..], .. places[..next]]);
     }
 }

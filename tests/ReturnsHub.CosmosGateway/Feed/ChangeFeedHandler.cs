@@ -18,6 +18,8 @@ internal static class ChangeFeedHandler
 
     public static GatewayResponse Handle(ContainerResource container, GatewayRequest request)
     {
+        if (RequestTarget.Gone(container, request) is { } gone)
+            return gone;
         if (RequestTarget.Of(container, request) is not { } target)
             return GatewayResponse.Error(400, "The change feed is read range by range; the request names no single partition.");
         lock (container.Gate)

@@ -21,4 +21,18 @@ internal sealed record EpkRange(string Min, string Max)
 
     private static string Border(int part, int parts) =>
         ((UInt128.MaxValue >> 2) / (UInt128)parts * (UInt128)part).ToString("X32", CultureInfo.InvariantCulture);
+
+    /// <summary>The two halves of the range, as the service cuts a partition that has grown too large.</summary>
+    public (EpkRange Lower, EpkRange Upper) Halves()
+    {
+        var middle = (Number(Min) + ((Number(Max) - Number(Min)) / 2)).ToString("X32", CultureInfo.InvariantCulture);
+        return (this with { Max = middle }, this with { Min = middle });
+    }
+
+    private static UInt128 Number(string border) => border switch
+    {
+        "" => UInt128.Zero,
+        "FF" => UInt128.MaxValue >> 2,
+        _ => UInt128.Parse(border, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+    };
 }

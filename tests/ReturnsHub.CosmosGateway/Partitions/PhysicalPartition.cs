@@ -12,6 +12,9 @@ internal sealed class PhysicalPartition(int id, EpkRange range)
 
     public EpkRange Range => range;
 
+    /// <summary>The partitions it came out of, oldest first.</summary>
+    public IReadOnlyList<string> Parents { get; private init; } = [];
+
     /// <summary>The number of the last transaction.</summary>
     public long Lsn { get; private set; }
 
@@ -37,5 +40,24 @@ internal sealed class PhysicalPartition(int id, EpkRange range)
             _byId[(key, id)] = item;
             _byNumber[item.Number] = item;
         }
+    }
+
+    /// <summary>Two partitions in its place, each with its part of the items; both count transactions on from where it stood.</summary>
+    public IReadOnlyList<PhysicalPartition> Split(int lowerId, int upperId)
+    {
+        var (lower, upper) = range.Halves();
+        return [Part(lowerId, lower), Part(upperId, upper)];
+    }
+
+    private PhysicalPartition Part(int id, EpkRange part)
+    {
+        var half = new PhysicalPartition(id, part) { Lsn = Lsn, Parents = [.. Parents, Id] };
+        foreach (var (key, item) in _byId.Where(i => part.Contains(i.Value.Epk)))
+        {
+            half._byId.Add(key, item);
+            half._byNumber.Add(item.Number, item);
+        }
+
+        return half;
     }
 }

@@ -17,6 +17,8 @@ internal static class QueryHandler
     {
         var body = request.Json();
         var query = QueryParser.Parse((string?)body["query"] ?? "", Parameters(body));
+        if (RequestTarget.Gone(container, request) is { } gone)
+            return gone;
         if (RequestTarget.Of(container, request) is not { } target)
             return GatewayResponse.Error(400, "Cross partition query is required but the request names no single partition.");
         lock (container.Gate)

@@ -8,6 +8,18 @@ namespace ReturnsHub.CosmosGateway.Queries;
 /// <summary>Which items of which physical partition a query or a change feed request reads.</summary>
 internal sealed record RequestTarget(ContainerResource Container, PhysicalPartition Partition, EpkRange Range, PartitionKeyValue? Key)
 {
+    private const int PartitionKeyRangeGone = 1002;
+
+    /// <summary>
+    /// The service's answer to whoever names a partition that was split meanwhile; null for all others.
+    /// https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-dotnet-sdk-request-timeout
+    /// </summary>
+    public static GatewayResponse? Gone(ContainerResource container, GatewayRequest request) =>
+        request.Header(CosmosHeaders.PartitionKeyRangeId) is { } id && container.Partitions.All(partition => partition.Id != RangeIdOf(id))
+            && int.TryParse(RangeIdOf(id), out var number) && number < container.PartitionsEver
+            ? GatewayResponse.Error(410, "The partition key range is gone.", PartitionKeyRangeGone)
+            : null;
+
     /// <summary>Null where the request spans physical partitions: that the SDK must split.</summary>
     public static RequestTarget? Of(ContainerResource container, GatewayRequest request)
     {

@@ -23,6 +23,7 @@ internal sealed class ContainerResource
         Indexing = new IndexingPolicy((JsonObject)properties["indexingPolicy"]!);
         PartitionKeyPaths = [.. properties["partitionKey"]!["paths"]!.AsArray().Select(path => (string)path!)];
         Partitions = [.. EpkRange.Split(options.PhysicalPartitions).Select((range, index) => new PhysicalPartition(index, range))];
+        PartitionsEver = Partitions.Count;
     }
 
     public Lock Gate { get; } = new();
@@ -37,7 +38,10 @@ internal sealed class ContainerResource
 
     public IReadOnlyList<string> PartitionKeyPaths { get; }
 
-    public IReadOnlyList<PhysicalPartition> Partitions { get; }
+    public IReadOnlyList<PhysicalPartition> Partitions { get; private set; }
+
+    /// <summary>Partitions there have been; those that are not there any more were split.</summary>
+    public int PartitionsEver { get; private set; }
 
     public IndexingPolicy Indexing { get; private set; }
 
@@ -52,6 +56,17 @@ internal sealed class ContainerResource
             foreach (var name in (string[])["defaultTtl", "indexingPolicy"])
                 Properties[name] = properties[name]?.DeepClone();
             Indexing = new IndexingPolicy((JsonObject)Properties["indexingPolicy"]!);
+        }
+    }
+
+    /// <summary>Splits every physical partition in two.</summary>
+    public void Split()
+    {
+        lock (Gate)
+        {
+            var halves = new List<PhysicalPartition>();
+            foreach (var partition in Partitions) halves.AddRange(partition.Split(PartitionsEver++, PartitionsEver++));
+            Partitions = halves;
         }
     }
 

@@ -3,29 +3,28 @@ using ReturnsHub.CosmosGateway.Http;
 
 namespace ReturnsHub.CosmosGateway.Resources;
 
-/// <summary>Tells the SDK which physical partition holds which part of the hash space; they never change while a test runs.</summary>
+/// <summary>Tells the SDK which physical partition holds which part of the hash space; they change only when a test splits them.</summary>
 internal static class PartitionKeyRanges
 {
-    private const string ETag = "\"1\"";
-
     public static GatewayResponse Describe(ContainerResource container, GatewayRequest request)
     {
-        if (request.Header(CosmosHeaders.IfNoneMatch) == ETag)
-            return new GatewayResponse(304) { ETag = ETag };
-        var ranges = container.Partitions.Select((partition, index) => (JsonNode?)new JsonObject
+        var etag = $"\"{container.PartitionsEver}\"";
+        if (request.Header(CosmosHeaders.IfNoneMatch) == etag)
+            return new GatewayResponse(304) { ETag = etag };
+        var ranges = container.Partitions.Select(partition => (JsonNode?)new JsonObject
         {
-            ["_rid"] = ResourceIds.PartitionKeyRange(container.Rid, index),
+            ["_rid"] = ResourceIds.PartitionKeyRange(container.Rid, int.Parse(partition.Id, System.Globalization.CultureInfo.InvariantCulture)),
             ["id"] = partition.Id,
-            ["_etag"] = ETag,
+            ["_etag"] = etag,
             ["minInclusive"] = partition.Range.Min,
             ["maxExclusive"] = partition.Range.Max,
-            ["ridPrefix"] = index,
+            ["ridPrefix"] = int.Parse(partition.Id, System.Globalization.CultureInfo.InvariantCulture),
             ["_self"] = "",
             ["throughputFraction"] = 1.0 / container.Partitions.Count,
             ["status"] = "online",
-            ["parents"] = new JsonArray(),
+            ["parents"] = new JsonArray([.. partition.Parents.Select(parent => (JsonNode?)parent)]),
             ["_ts"] = 1,
         });
-        return GatewayResponse.Feed(container.Rid, "PartitionKeyRanges", [.. ranges]) with { ETag = ETag };
+        return GatewayResponse.Feed(container.Rid, "PartitionKeyRanges", [.. ranges]) with { ETag = etag };
     }
 }

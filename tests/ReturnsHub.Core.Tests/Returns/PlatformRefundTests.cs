@@ -191,6 +191,36 @@ public class PlatformRefundTests
         shop.Exceptions.ShouldBe([ExceptionKind.CurrencyMismatch]);
     }
 
+    /// <summary>The customer has 100 USD; 100 EUR for the same goods are not paid out beside them on nobody's word.</summary>
+    [Theory]
+    [InlineData("ol-1", 0, HoldCode.DuplicateSuspected)]
+    [InlineData(null, 0, HoldCode.DuplicateSuspected)]
+    [InlineData("ol-2", 100, null)]
+    public void Goods_whose_refund_went_out_in_another_currency_wait_for_a_person(string? line, int released, HoldCode? hold)
+    {
+        var shop = new Shop();
+        shop.Request();
+        shop.Authorise();
+        shop.Play(new OrderReported(Shop.OrderOf(Shop.OrderLine("ol-1", "TENT-2P", 1, 100), Shop.OrderLine("ol-2", "MAT-1", 1, 40))));
+        var dollars = new Money(100, new Currency("USD"));
+        Play(shop, new RefundReport { RefundId = "ref-1", Moved = dollars, Lines = line is null ? [] : [new RefundLineReport(line, 1, dollars)] });
+        shop.Inspect();
+
+        shop.Released.ShouldBe(released);
+        shop.State.Credits.Where(c => c.Status == CreditStatus.Held).SelectMany(c => c.Holds).Select(h => (HoldCode?)h.Code).SingleOrDefault().ShouldBe(hold);
+        shop.Exceptions.ShouldContain(ExceptionKind.CurrencyMismatch);
+    }
+
+    [Fact]
+    public void Money_under_way_that_names_no_line_is_waited_for()
+    {
+        var shop = Shop.Accepted();
+        Play(shop, Refund(0) with { Pending = true });
+        shop.Inspect();
+        shop.Released.ShouldBe(0m);
+        shop.Held.Holds.Select(h => h.Code).ShouldBe([HoldCode.DuplicateSuspected]);
+    }
+
     [Fact]
     public void A_refund_over_the_approval_limit_is_booked_because_its_money_has_moved()
     {

@@ -60,7 +60,7 @@ internal sealed class CreditWorth
         var shares = UnitShares.Of(sold, order.PricesIncludeTax);
         var unit = shares.First(1);
         var pieces = goods.SelectMany(l =>
-            EligibilityHolds.On(state, l, Capped(InOrder(CreditPieces.Of(state, l, sold, policy), unit), l.Expected).Select(p => Doubted(state, sold, p))));
+            EligibilityHolds.On(state, l, Capped(InOrder(CreditPieces.Of(state, l, sold, policy), unit), l.Expected).Select(p => Doubted(state, order, sold, p))));
         return new OrderLineStanding
         {
             Sold = sold,
@@ -76,14 +76,14 @@ internal sealed class CreditWorth
         pieces.OrderBy(p => p.Kind).ThenBy(p => p.Fee.Of(unit).Amount).ThenBy(p => p.Fee.Rule, StringComparer.Ordinal);
 
     /// <summary>
-    /// Money that is under way for a line, or was rejected on it, makes what else would be credited there a person's business:
+    /// Money that is under way for a line or went out in another currency, or was rejected on it, makes what else would be credited there a person's business:
     /// nothing is paid twice while a refund is pending, and a rejection is not got round by a better grade.
     /// </summary>
-    private static Piece Doubted(ReturnState state, OrderLineReport sold, Piece piece)
+    private static Piece Doubted(ReturnState state, OrderReport order, OrderLineReport sold, Piece piece)
     {
         if (piece.Kind != PieceKind.Clean) return piece;
-        if (state.Refunds.Any(r => r.Pending && r.Lines.Any(l => l.OrderLineId == sold.OrderLineId)))
-            return piece with { Kind = PieceKind.Disputed, Hold = HoldCode.DuplicateSuspected, Rules = [.. piece.Rules, "refund.pending"] };
+        if (RefundDoubts.On(state, order, sold.OrderLineId) is { } doubt)
+            return piece with { Kind = PieceKind.Disputed, Hold = HoldCode.DuplicateSuspected, Rules = [.. piece.Rules, doubt] };
         return Booked.On(state, sold.OrderLineId, CreditStatus.Rejected).Any()
             ? piece with { Kind = PieceKind.Disputed, Hold = HoldCode.Manual, Rules = [.. piece.Rules, "credit.rejected-before"] }
             : piece;

@@ -19,7 +19,7 @@ internal static class LooseBuckets
         bool withdrawn)
     {
         var zero = Money.Zero(order.Currency);
-        var pending = state.Refunds.Any(r => r.Pending);
+        var refund = RefundDoubts.OnTheRest(state, order);
         var taken = priced.Aggregate(zero, (sum, b) => sum + Taken(b));
         var left = order.Lines.Aggregate(zero, (sum, l) => sum + l.Paid) - taken;
         var returnShipping = ReturnShippingRefunds.Paid(state, order.Currency);
@@ -48,7 +48,7 @@ internal static class LooseBuckets
             var refundable = Money.Max(zero, paid - elsewhere);
             Worth UpTo(PieceKind kind) => new(Money.Min(total(kind), refundable), zero, 0);
             var rejected = Booked.Rejected(state, key, zero);
-            var doubted = pending || rejected.Amount > 0;
+            var doubted = refund is not null || rejected.Amount > 0;
             return new CreditBucket
             {
                 Key = key,
@@ -65,7 +65,7 @@ internal static class LooseBuckets
                 Disputes =
                 [
                     .. lines.SelectMany(l => LineBucket.HoldsOf(l.Pieces, PieceKind.Disputed)).Distinct(),
-                    .. pending ? [(HoldCode.DuplicateSuspected, "refund.pending")] : Array.Empty<(HoldCode, string)>(),
+                    .. refund is not null ? [(HoldCode.DuplicateSuspected, refund)] : Array.Empty<(HoldCode, string)>(),
                     .. rejected.Amount > 0 ? [(HoldCode.Manual, "credit.rejected-before")] : Array.Empty<(HoldCode, string)>(),
                 ],
                 Waits = [.. lines.SelectMany(l => LineBucket.HoldsOf(l.Pieces, PieceKind.Waiting)).Distinct()],

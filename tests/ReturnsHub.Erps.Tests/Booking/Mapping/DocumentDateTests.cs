@@ -2,7 +2,6 @@ using System.Globalization;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Primitives;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Mapping;

@@ -36,7 +36,8 @@ public sealed class RepeatCostTests(RepeatCostTests.OneHub hub) : IClassFixture<
 
         metered.Tally.Sum("ru").ShouldBeLessThanOrEqualTo(50);
         metered.Tally.Sum("events").ShouldBe(0);
-        metered.Tally.Sum("executions").ShouldBe(2);
+        // Nothing new makes sure of the names once more, and what waits at the order is handed on again: within the half hour only once.
+        metered.Tally.Sum("executions").ShouldBe(3);
     }
 
     [SkippableFact]

@@ -5,9 +5,9 @@ using Xunit.Abstractions;
 namespace ReturnsHub.Azure.Tests.Costs;
 
 /// <summary>
-/// What the demo's day of 253 returns takes on Azure's backend, from the door to two consumers, and that what is published says so. Sizes differ
-/// from run to run by the bytes that a packed state of other ids and hashes takes more or less, which now and then moves a document
-/// over a step of the prices; that is what the tolerance is for.
+/// What the demo's day of 253 returns takes on Azure's backend, from the door to two consumers, and that what is published says so. Clock and
+/// ids are the test's own; the keys that seal evidence are random, so that sizes differ by some bytes from run to run, and now and then a
+/// document moves over a step of the prices: that is what the tolerance is for.
 /// </summary>
 public sealed class DayOfReturnsTests(DayFixture fixture, ITestOutputHelper output) : IClassFixture<DayFixture>
 {

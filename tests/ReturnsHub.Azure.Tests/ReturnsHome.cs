@@ -26,6 +26,9 @@ public sealed class ReturnsHome
     /// <summary>How many physical partitions the gateway has.</summary>
     public int PhysicalPartitions { get; init; } = 2;
 
+    /// <summary>The gateway's own clock, which its documents' times are by.</summary>
+    public TimeProvider GatewayTime { get; init; } = TimeProvider.System;
+
     /// <summary>Opens a backend: the first makes the database. Several at a time are several processes.</summary>
     public Task<AzureBackend> OpenAsync(TimeProvider time, IIds ids, int seed = 1) => OpenAsync(Database, time, ids, seed);
 
@@ -49,7 +52,7 @@ public sealed class ReturnsHome
 
     private async Task<AzureBackend> OpenAsync(string database, TimeProvider time, IIds ids, int seed)
     {
-        if (Account is null) _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = PhysicalPartitions });
+        if (Account is null) _gateway ??= await CosmosGateway.CosmosGateway.StartAsync(new GatewayOptions { PhysicalPartitions = PhysicalPartitions, Time = GatewayTime });
         var options = new AzureOptions
         {
             Cosmos = new CosmosOptions

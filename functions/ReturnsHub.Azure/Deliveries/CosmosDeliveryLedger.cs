@@ -11,6 +11,7 @@ internal sealed class CosmosDeliveryLedger(DocumentStore records) : IDeliveryLed
 
     private readonly Listing _list = new(records, LedgerRow.Kind);
     private readonly DeadDeliveries _dead = new(records);
+    private readonly KnownRows _known = new();
 
     public Task WriteAsync(IReadOnlyList<Delivery> deliveries, CancellationToken ct) => Task.WhenAll(
         deliveries.Select(d => LedgerRow.Of(d, _list)).GroupBy(row => row.Pk)
@@ -20,14 +21,20 @@ internal sealed class CosmosDeliveryLedger(DocumentStore records) : IDeliveryLed
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         var document = LedgerRow.Of(row with { Version = expectedVersion + 1 }, _list);
-        if (expectedVersion == 0) return await records.CreateAsync(document, ct);
-        return await records.FindAsync<LedgerRow>(document.Place, ct) is { } stands
-            && stands.Delivery.Version == expectedVersion
-            && await records.ReplaceAsync(document with { ETag = stands.ETag }, ct);
+        var written = expectedVersion == 0
+            ? await records.CreateTaggedAsync(document, ct)
+            : await ReplaceAsync(document, expectedVersion, ct);
+        _known.Keep(document.Place, row.Status, expectedVersion + 1, written);
+        return written is not null;
     }
 
-    public async Task<Delivery?> FindAsync(StreamKey key, string deliveryId, CancellationToken ct) =>
-        (await records.FindAsync<LedgerRow>(new Place(LedgerRow.PartitionOf(key.Tenant, key.ReturnId), LedgerRow.IdOf(key.Tenant, deliveryId)), ct))?.Delivery;
+    public async Task<Delivery?> FindAsync(StreamKey key, string deliveryId, CancellationToken ct)
+    {
+        var place = new Place(LedgerRow.PartitionOf(key.Tenant, key.ReturnId), LedgerRow.IdOf(key.Tenant, deliveryId));
+        if (await records.FindAsync<LedgerRow>(place, ct) is not { } found) return null;
+        _known.Keep(place, found.Delivery.Status, found.Delivery.Version, found.ETag);
+        return found.Delivery;
+    }
 
     // The id does not say which return's partition the row is in. Only a redrive asks like this.
     public async Task<Delivery?> FindAsync(TenantId tenant, string deliveryId, CancellationToken ct)
@@ -65,6 +72,14 @@ internal sealed class CosmosDeliveryLedger(DocumentStore records) : IDeliveryLed
     public Task<Page<Delivery>> ListDeadAsync(DeadLetterFilter filter, PageRequest page, CancellationToken ct) => _dead.ListAsync(filter, page, ct);
 
     public Task<long> CountDeadAsync(DeadLetterFilter filter, CancellationToken ct) => _dead.CountAsync(filter, ct);
+
+    private async Task<string?> ReplaceAsync(LedgerRow document, long expectedVersion, CancellationToken ct)
+    {
+        if (_known.TagOf(document.Place, expectedVersion) is { } etag && await records.ReplaceTaggedAsync(document with { ETag = etag }, ct) is { } written) return written;
+        return await records.FindAsync<LedgerRow>(document.Place, ct) is { } stands && stands.Delivery.Version == expectedVersion
+            ? await records.ReplaceTaggedAsync(document with { ETag = stands.ETag }, ct)
+            : null;
+    }
 
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the JSON reader.")]
     private sealed record Counted(string CountedAs, long N)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ReturnsHub.Azure.Documents;
 
 namespace ReturnsHub.Azure.Deliveries;
@@ -13,8 +14,9 @@ internal sealed record LedgerRow : Document
 
     private const int LongestAnswer = 500;
 
-    /// <summary>The delivery.</summary>
-    public required Delivery Delivery { get; init; }
+    /// <summary>What of the delivery stands nowhere else in the row.</summary>
+    [JsonPropertyName("delivery")]
+    public required DeliveryPart Part { get; init; }
 
     /// <summary>Its consumer, for the lists.</summary>
     public required string Consumer { get; init; }
@@ -27,6 +29,10 @@ internal sealed record LedgerRow : Document
 
     /// <summary>What it is counted under: <c>{tenant}/{consumer}/{status}</c>.</summary>
     public required string CountedAs { get; init; }
+
+    /// <summary>The delivery.</summary>
+    [JsonIgnore]
+    public Delivery Delivery => Part.Whole(Pk.Split('/')[1], Consumer, ReturnId, StatusOf(Status));
 
     /// <summary>The partition of a return's deliveries.</summary>
     public static string PartitionOf(TenantId tenant, ReturnId returnId) => $"{Kind}/{tenant.Value}/{returnId.Value}";
@@ -52,7 +58,7 @@ internal sealed record LedgerRow : Document
             Id = id,
             InTenant = list.InTenant(delivery.Tenant.Value, order),
             InHub = list.InHub(order),
-            Delivery = delivery with { LastAnswer = delivery.LastAnswer is null ? null : Clip.Of(delivery.LastAnswer, LongestAnswer) },
+            Part = DeliveryPart.Of(delivery with { LastAnswer = delivery.LastAnswer is null ? null : Clip.Of(delivery.LastAnswer, LongestAnswer) }),
             Consumer = delivery.Consumer,
             ReturnId = delivery.ReturnId,
             Status = StatusText(delivery.Status),

@@ -50,14 +50,22 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
 
     /// <summary>Makes a document. False when one stands there already.</summary>
     public async Task<bool> CreateAsync<T>(T document, CancellationToken ct)
+        where T : Document => await CreateTaggedAsync(document, ct) is not null;
+
+    /// <summary>Makes a document and gives its version's tag; null when one stands there already.</summary>
+    public async Task<string?> CreateTaggedAsync<T>(T document, CancellationToken ct)
         where T : Document
     {
         var signed = Signed(document);
-        return await TryCreateAsync(signed, ct) || await IsOursAsync(signed, ct);
+        return await TryCreateAsync(signed, ct) ?? await TagOfOursAsync(signed, ct);
     }
 
     /// <summary>Puts a document in the place of the version that was read. False when it was changed or removed since.</summary>
     public async Task<bool> ReplaceAsync<T>(T document, CancellationToken ct)
+        where T : Document => await ReplaceTaggedAsync(document, ct) is not null;
+
+    /// <summary>Puts a document in the place of the version that was read, and gives the new version's tag; null when it was changed or removed since.</summary>
+    public async Task<string?> ReplaceTaggedAsync<T>(T document, CancellationToken ct)
         where T : Document
     {
         var signed = Signed(document);
@@ -65,9 +73,9 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
         var options = new ItemRequestOptions { EnableContentResponseOnWrite = false, IfMatchEtag = document.ETag ?? throw new ArgumentException("The document was never read.", nameof(document)) };
         using var answer = await calls.SendAsync(
             token => container.ReplaceItemStreamAsync(new MemoryStream(body), signed.Id, new PartitionKey(signed.Pk), options, token), ct);
-        if (answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound) return await IsOursAsync(signed, ct);
+        if (answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound) return await TagOfOursAsync(signed, ct);
         answer.EnsureSuccessStatusCode();
-        return true;
+        return answer.Headers.ETag;
     }
 
     /// <summary>Writes a document whatever stands there.</summary>
@@ -108,7 +116,7 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
         if (expectNew && change(null) is { } first)
         {
             var signed = Signed(first);
-            if (await TryCreateAsync(signed, ct)) return first;
+            if (await TryCreateAsync(signed, ct) is not null) return first;
             seen = await FindAsync<T>(signed.Place, ct);
             if (seen?.Write == signed.Write) return first;
         }
@@ -154,7 +162,7 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
             ct);
         if (answer.IsSuccessStatusCode) return true;
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
-            return await IsOursAsync(created[0] with { Write = write }, ct);
+            return await TagOfOursAsync(created[0] with { Write = write }, ct) is not null;
         throw Failure(answer);
     }
 
@@ -187,15 +195,15 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
     /// <summary>Waits before another try at what others write at the same time: longer at first, never in step with them.</summary>
     public Task PauseAsync(int attempt, CancellationToken ct) => calls.WaitAsync(Math.Min(attempt, LongestPause), null, ct);
 
-    private async Task<bool> TryCreateAsync<T>(T signed, CancellationToken ct)
+    private async Task<string?> TryCreateAsync<T>(T signed, CancellationToken ct)
         where T : Document
     {
         var body = Bytes(signed);
         using var answer = await calls.SendAsync(
             token => container.CreateItemStreamAsync(new MemoryStream(body), new PartitionKey(signed.Pk), NoContent, token), ct);
-        if (answer.StatusCode == HttpStatusCode.Conflict) return false;
+        if (answer.StatusCode == HttpStatusCode.Conflict) return null;
         answer.EnsureSuccessStatusCode();
-        return true;
+        return answer.Headers.ETag;
     }
 
     // What is in doubt is sent again: the write that stands then says whose it is.
@@ -230,9 +238,9 @@ internal sealed class DocumentStore(Container container, CosmosCalls calls)
     }
 
     // Somebody stands where we wanted to write. It is ourselves when the answer to an earlier try was lost.
-    private async Task<bool> IsOursAsync<T>(T signed, CancellationToken ct)
+    private async Task<string?> TagOfOursAsync<T>(T signed, CancellationToken ct)
         where T : Document =>
-        await FindAsync<Stub>(signed.Place, ct) is { } stands && stands.Write == signed.Write;
+        await FindAsync<Stub>(signed.Place, ct) is { } stands && stands.Write == signed.Write ? stands.ETag : null;
 
     private static T Signed<T>(T document)
         where T : Document => document with { Write = NewWrite(), ETag = null };

@@ -5,13 +5,16 @@ using Xunit.Abstractions;
 namespace ReturnsHub.Azure.Tests.Costs;
 
 /// <summary>
-/// What the demo's day of 253 returns takes on Azure's backend, from the door to two consumers, and that what is published says so. Sizes differ
-/// from run to run by the bytes that a packed state of other ids and hashes takes more or less, which now and then moves a document
-/// over a step of the prices; that is what the tolerance is for.
+/// What the demo's day of 253 returns takes on Azure's backend, from the door to two consumers, and that what is published says so. Clock and
+/// ids are the test's own; the keys that seal evidence are random, so that sizes differ by some bytes from run to run, and now and then a
+/// document moves over a step of the prices: that is what the tolerance is for.
 /// </summary>
 public sealed class DayOfReturnsTests(DayFixture fixture, ITestOutputHelper output) : IClassFixture<DayFixture>
 {
     private const double Tolerance = 0.01;
+
+    // A document of a story that is rare moves over a step alone.
+    private const double Step = 0.1;
 
     [SkippableFact]
     public void What_is_published_is_what_the_day_takes_within_one_in_a_hundred()
@@ -41,7 +44,7 @@ public sealed class DayOfReturnsTests(DayFixture fixture, ITestOutputHelper outp
         foreach (var (now, was) in measured.Zip(published))
         {
             now.Number.ShouldBe(was.Number, (was.Number * Tolerance) + 0.001, $"{was.Where} {was.What}");
-            now.Amount.ShouldBe(was.Amount, (was.Amount * Tolerance) + 0.01, $"{was.Where} {was.What}");
+            now.Amount.ShouldBe(was.Amount, (was.Amount * Tolerance) + Step, $"{was.Where} {was.What}");
         }
     }
 
@@ -54,17 +57,24 @@ public sealed class DayOfReturnsTests(DayFixture fixture, ITestOutputHelper outp
 
     [SkippableTheory]
     [InlineData("requestUnitsPerRequest", 7)]
-    [InlineData("requestUnitsPerInbound", 48)]
+    [InlineData("requestUnitsPerInbound", 46)]
     [InlineData("requestUnitsPerRelayPage", 5)]
-    [InlineData("requestUnitsPerCheckpoint", 12)]
-    [InlineData("requestUnitsPerLine", 56)]
-    [InlineData("requestUnitsPerFencedDelivery", 46)]
-    [InlineData("requestUnitsPerRecognisedDelivery", 14)]
+    [InlineData("requestUnitsPerCheckpoint", 11)]
+    [InlineData("requestUnitsPerLine", 50)]
+    [InlineData("requestUnitsPerFencedDelivery", 38)]
+    [InlineData("requestUnitsPerRecognisedDelivery", 11.5)]
     public void Each_step_keeps_to_its_budget_of_request_units(string step, double most)
     {
         Skip.If(fixture.Counts is null, "An account keeps no ledger that a test can read.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step}: {Measured(step)} of {most}"));
         Measured(step).ShouldBeLessThanOrEqualTo(most);
+    }
+
+    [SkippableFact]
+    public void A_deliverys_row_stays_within_the_kilobyte_that_is_cheapest_to_write()
+    {
+        Skip.If(fixture.Counts is null, "An account keeps no ledger that a test can read.");
+        (fixture.Day.Counts.Sum("bytes/records-delivery") / fixture.Day.Counts.Sum("documents/records-delivery")).ShouldBeLessThan(1024);
     }
 
     [SkippableFact]

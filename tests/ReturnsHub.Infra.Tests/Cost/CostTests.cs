@@ -26,6 +26,34 @@ public class CostTests
     }
 
     [Fact]
+    public void Request_units_by_step_come_to_those_by_container_within_one_in_a_hundred()
+    {
+        var inputs = CostInputs.Read();
+        var perReturn = new PerReturn(inputs);
+        var byContainer = inputs.Containers.Sum(c => perReturn.RequestUnitsIn(c.Container));
+        perReturn.RequestUnits.ShouldBe(byContainer, byContainer / 100);
+    }
+
+    [Fact]
+    public void What_is_measured_names_the_test_that_measures_it()
+    {
+        foreach (var count in CostInputs.Read().Counts.Where(c => c.Basis == "measured"))
+            count.From.ShouldStartWith("`DayOfReturnsTests`: ", customMessage: count.Name);
+    }
+
+    [Fact]
+    public void A_peak_day_is_asked_of_each_container_and_the_first_at_its_limit_says_so()
+    {
+        var inputs = CostInputs.Read();
+        var fits = 1_000_000 * new PeakDay(inputs, 1_000_000).Containers.Min(c => c.Maximum / c.Needed);
+
+        new PeakDay(inputs, (long)(fits * 0.99m)).ThroughputIsEnough.ShouldBeTrue();
+        var over = new PeakDay(inputs, (long)(fits * 1.01m));
+        over.ThroughputIsEnough.ShouldBeFalse();
+        over.RequestUnitsASecond.ShouldBeLessThan(inputs.CosmosMaxThroughput);
+    }
+
+    [Fact]
     public void Every_price_names_its_page_and_whether_it_was_seen_there()
     {
         foreach (var price in CostInputs.Read().Prices)

@@ -55,12 +55,15 @@ internal static class CostFile
         return file.RootElement.Clone();
     }
 
-    private static string Path()
+    /// <summary>A file of the repository.</summary>
+    public static string InRepository(params string[] path)
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(System.IO.Path.Combine(directory.FullName, "ReturnsHub.sln"))) directory = directory.Parent;
-        return System.IO.Path.Combine(directory!.FullName, "infra", "cost-counts.json");
+        return System.IO.Path.Combine([directory!.FullName, .. path]);
     }
+
+    private static string Path() => InRepository("infra", "cost-counts.json");
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
 

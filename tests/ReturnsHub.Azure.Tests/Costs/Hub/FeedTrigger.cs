@@ -37,6 +37,13 @@ internal sealed class FeedTrigger(Container returns, RelayHandler relay, Tally t
         return any;
     }
 
+    /// <summary>Goes back to the beginning, as a trigger does whose note was lost.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        _places = null;
+        await RunAsync(ct);
+    }
+
     /// <summary>Reads the whole feed as a trigger would that has been away: how many documents and events each page holds.</summary>
     public async Task<IReadOnlyList<(int Documents, int Events)>> FromTheBeginningAsync(CancellationToken ct)
     {

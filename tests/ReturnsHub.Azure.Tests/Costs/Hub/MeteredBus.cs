@@ -22,6 +22,9 @@ internal sealed class MeteredBus(Tally tally, TimeProvider time) : IMessageSende
     /// <summary>Messages that were given up, with why.</summary>
     public List<(BusMessage Message, string Reason)> Dead { get; } = [];
 
+    /// <summary>Messages that were worked off, in that order.</summary>
+    public List<BusMessage> Done { get; } = [];
+
     /// <summary>When the next message comes due; null when none waits.</summary>
     public DateTimeOffset? NextDue
     {
@@ -72,7 +75,11 @@ internal sealed class MeteredBus(Tally tally, TimeProvider time) : IMessageSende
         }
     }
 
-    public void Complete(BusMessage message) => Settle(message, "complete");
+    public void Complete(BusMessage message)
+    {
+        Settle(message, "complete");
+        Done.Add(message);
+    }
 
     public void DeadLetter(BusMessage message, string reason)
     {

@@ -69,7 +69,8 @@ internal sealed class MeteredHub : IAsyncDisposable
     /// <summary>Starts a hub of the demo's merchant with the two <see cref="Consumers"/>, which take what the demo's takes.</summary>
     public static async Task<MeteredHub> StartAsync(DemoShop shop)
     {
-        var (home, tally, time, ids) = (new ReturnsHome(), new Tally(), new ManualTime(), new SequentialIds());
+        var (tally, time, ids) = (new Tally(), new ManualTime(), new SequentialIds());
+        var home = new ReturnsHome { GatewayTime = time };
         var (blobs, model) = (await BlobMeter.OpenAsync(tally), await CountedModel.StartAsync());
         var backend = await home.OpenAsync(time, ids);
         var (bus, meter) = (new MeteredBus(tally, time), new RequestMeter(home.Gateway, tally));

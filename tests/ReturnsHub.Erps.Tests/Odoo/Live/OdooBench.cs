@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Odoo;
 using ReturnsHub.Erps.Tests.Booking;

@@ -14,6 +14,7 @@ internal sealed class OdooDialect : IErpDialect
     private static readonly (string Text, string Category)[] Texts =
     [
         ("returnshub.amount-differs", "amount-differs"),
+        ("returnshub.found-twice", "found-twice"),
         ("prior to and inclusive of", "closed-period"),
         ("lock date", "closed-period"),
         ("must be in draft", NoDraft),

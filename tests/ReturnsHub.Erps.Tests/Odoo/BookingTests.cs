@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
@@ -67,14 +68,15 @@ public sealed class BookingTests : OdooFixture
 
     [Theory]
     // Two of three at 19.99: 19 % of the net is 6.39, and the shop took 6.38.
-    [InlineData(2, 39.98, 6.38)]
+    [InlineData(2, "39.98", "6.38")]
     // A shop that rounds by unit: ten times 0.16, where Odoo would make it 1.56.
-    [InlineData(10, 9.80, 1.60)]
-    public async Task The_tax_is_the_one_that_was_released_and_not_the_one_that_Odoo_would_make(int jackets, decimal amount, decimal tax)
+    [InlineData(10, "9.80", "1.60")]
+    public async Task The_tax_is_the_one_that_was_released_and_not_the_one_that_Odoo_would_make(int jackets, string amount, string tax)
     {
-        (await ReturnPlay.Requested().Credited(jackets, amount, tax).DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
-        Erp.Booked.ShouldHaveSingleItem().Total.ShouldBe(amount);
-        Erp.Books.Records[0]["amount_tax"]!.GetValue<decimal>().ShouldBe(tax);
+        var (released, inside) = (decimal.Parse(amount, CultureInfo.InvariantCulture), decimal.Parse(tax, CultureInfo.InvariantCulture));
+        (await ReturnPlay.Requested().Credited(jackets, released, inside).DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
+        Erp.Booked.ShouldHaveSingleItem().Total.ShouldBe(released);
+        Erp.Books.Records[0]["amount_tax"]!.GetValue<decimal>().ShouldBe(inside);
     }
 
     [Fact]

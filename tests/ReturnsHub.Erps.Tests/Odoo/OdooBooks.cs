@@ -196,7 +196,7 @@ internal sealed class OdooBooks
             }
         }
 
-        return new FakeAnswer(200, Shown(record, new JsonObject { ["fields"] = new JsonArray("name", "state", "amount_total") }));
+        return new FakeAnswer(200, Shown(record, new JsonObject { ["fields"] = new JsonArray("name", "state", "amount_total", "amount_tax") }));
     }
 
     private FakeAnswer Finish(JsonObject record, JsonObject body)

@@ -1,6 +1,5 @@
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Odoo;
 using ReturnsHub.Erps.Tests.Booking;
@@ -27,6 +26,7 @@ internal sealed class OdooBench : LiveBench
         Key = key;
         ProfileText = profile;
         Books = new OdooLedger(admin);
+        Hub = new OdooCalls(new HttpClient { Timeout = TimeSpan.FromMinutes(2) }, address, Database, key);
     }
 
     public Uri Address { get; }
@@ -35,6 +35,9 @@ internal sealed class OdooBench : LiveBench
 
     /// <summary>Sets lock dates and the like.</summary>
     public OdooCalls Admin { get; }
+
+    /// <summary>Calls with the hub's user's rights.</summary>
+    public OdooCalls Hub { get; }
 
     public int Company { get; }
 

@@ -12,7 +12,7 @@ internal sealed class OdooCalls(HttpClient http, Uri address, string? database, 
 
     public async Task<JsonNode?> CallAsync(string model, string method, JsonObject arguments)
     {
-        arguments["context"] = Context.DeepClone();
+        arguments["context"] ??= Context.DeepClone();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"json/2/{model}/{method}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("bearer", key);
         if (database is not null) request.Headers.TryAddWithoutValidation("X-Odoo-Database", database);

@@ -71,12 +71,15 @@ internal static class CreditNotes
         return row;
     }
 
+    // A document without any row of taxes gets those of its items' tax templates, as sites are set by default; so one of nothing is sent.
     private static IEnumerable<JsonObject> Taxes(CreditMemoDocument memo, ErpNextSettings settings)
     {
-        foreach (var rate in memo.Lines.GroupBy(l => l.TaxCode))
+        var taxes = memo.Lines.Where(l => l.TaxCode is not null)
+            .GroupBy(l => l.TaxCode!)
+            .Select(rate => (Account: rate.Key, Tax: rate.Sum(l => l.Quantity * l.UnitTax.Amount)))
+            .ToArray();
+        foreach (var (account, tax) in Array.Exists(taxes, t => t.Tax != 0) ? taxes.Where(t => t.Tax != 0) : taxes.Take(1))
         {
-            var tax = rate.Sum(l => l.Quantity * l.UnitTax.Amount);
-            if (rate.Key is not { } account || tax == 0) continue;
             var row = new JsonObject { ["charge_type"] = "Actual", ["account_head"] = account, ["description"] = account, ["tax_amount"] = -tax };
             if (settings.CostCenter is { } center) row["cost_center"] = center;
             yield return row;

@@ -52,12 +52,13 @@ internal sealed partial class ErpNextDialect : IErpDialect
         if ((int)answer.Status == 429 && !answer.Headers.ContainsKey("retry-after") && answer.Headers.TryGetValue("x-ratelimit-reset", out var reset)
             && int.TryParse(reset, out var seconds) && seconds is > 0 and <= 3600)
             return ErpFaultException.Retry("http-429", line, TimeSpan.FromSeconds(seconds));
-        if ((int)answer.Status is < 400 or 401 or 403 or 408 or 429 or >= 500) return null;
         var type = answer.Body.Text("exc_type") ?? "";
+        // The transaction was taken back, so nothing is booked, though the first two come as 500.
+        if (type is "QueryDeadlockError" or "QueryTimeoutError" or "DocumentLockedError") return ErpFaultException.Retry("locked", line);
+        if ((int)answer.Status is < 400 or 401 or 403 or 408 or 429 or >= 500) return null;
         var text = Text(answer);
-        if (type == "TimestampMismatchError") return ErpFaultException.Retry("etag-conflict", line);
-        // The transaction was taken back, so nothing is booked.
-        if (type is "DocumentLockedError" or "QueryDeadlockError" or "QueryTimeoutError") return ErpFaultException.Retry("locked", line);
+        // Somebody else saved or submitted it in between: two attempts at once, or one whose answer was given up before it came.
+        if (type is "TimestampMismatchError" or "UpdateAfterSubmitError") return ErpFaultException.Retry("etag-conflict", line);
         if (Types.TryGetValue(type, out var category)) return ErpFaultException.Refused(category, line);
         if (type == "LinkValidationError") return ErpFaultException.Refused(Array.Find(Links, l => Says(text, l.Label)).Category ?? "validation", line);
         if (Array.Exists(Closed, c => Says(text, c))) return ErpFaultException.Refused("closed-period", line);

@@ -98,6 +98,14 @@ public sealed class BookingTests : ErpNextFixture
     }
 
     [Fact]
+    public async Task A_credit_without_tax_bears_a_row_of_none_so_that_ERPNext_adds_no_items_tax()
+    {
+        (await ReturnPlay.Requested().Credited(tax: 0m).DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
+        Sent(0).ShouldEndWith("\"taxes\":[{\"charge_type\":\"Actual\",\"account_head\":\"VAT 0% - N\",\"description\":\"VAT 0% - N\",\"tax_amount\":0.00,\"cost_center\":\"Main - N\"}]}");
+        Erp.Booked.ShouldHaveSingleItem().Total.ShouldBe(-89.90m);
+    }
+
+    [Fact]
     public async Task A_unit_that_was_given_away_is_not_credited_at_the_price_lists_price()
     {
         (await ReturnPlay.Requested().Credited(jackets: 7, amount: 0.07m, tax: 0.01m).DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);

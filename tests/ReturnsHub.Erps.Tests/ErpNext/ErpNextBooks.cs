@@ -17,7 +17,7 @@ internal sealed class ErpNextBooks
     /// <summary>Names that links may hold, whatever they link to.</summary>
     public HashSet<string> Masters { get; } =
     [
-        "JACKET-M-BLACK", "BOOK-1", "RETURNS-MONEY", "Web shop", "Web shop DE", "Acme Textiles", "VAT 19% - N", "VAT 7% - N", "4410 - Returns - N", "4420 - Shipping Income - N",
+        "JACKET-M-BLACK", "BOOK-1", "RETURNS-MONEY", "Web shop", "Web shop DE", "Acme Textiles", "VAT 19% - N", "VAT 7% - N", "VAT 0% - N", "4410 - Returns - N", "4420 - Shipping Income - N",
         "1411 - Stock Revaluation - N", "5111 - Cost of Goods Sold - N", "5120 - Inventory Write-off - N", "1330 - Vendor Claims - N", "5290 - Store Credit Bonus - N",
         "2190 - Store Credit - N", "Returns - N", "Stores - N", "Quarantine - N",
     ];
@@ -168,7 +168,11 @@ internal sealed class ErpNextBooks
     }
 
     private decimal Total(JsonObject paper) =>
-        Rows(paper, "items").Sum(r => decimal.Round(Number(r, "qty") * Number(r, "rate"), 2)) + Rows(paper, "taxes").Sum(r => Number(r, "tax_amount")) + OwnTax;
+        Rows(paper, "items").Sum(r => decimal.Round(Number(r, "qty") * Number(r, "rate"), 2)) + Rows(paper, "taxes").Sum(r => Number(r, "tax_amount")) + TemplateTax(paper) + OwnTax;
+
+    // Items have tax templates, which a document without rows of taxes gets.
+    private static decimal TemplateTax(JsonObject paper) =>
+        Rows(paper, "taxes").Any() ? 0 : Rows(paper, "items").Where(r => r["item_code"] is not null).Sum(r => decimal.Round(Number(r, "qty") * Number(r, "rate") * 0.19m, 2));
 
     internal static IEnumerable<JsonObject> Rows(JsonObject paper, string table) => (paper[table] as JsonArray ?? []).Select(r => r!.AsObject());
 

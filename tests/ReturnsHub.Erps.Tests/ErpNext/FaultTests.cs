@@ -163,7 +163,10 @@ public sealed class FaultTests : ErpNextFixture
 
     [Theory]
     [InlineData(417, "TimestampMismatchError", OutcomeKind.Retry, "etag-conflict")]
-    [InlineData(423, "DocumentLockedError", OutcomeKind.Retry, "locked")]
+    [InlineData(417, "UpdateAfterSubmitError", OutcomeKind.Retry, "etag-conflict")]
+    [InlineData(417, "DocumentLockedError", OutcomeKind.Retry, "locked")]
+    [InlineData(500, "QueryDeadlockError", OutcomeKind.Retry, "locked")]
+    [InlineData(500, "QueryTimeoutError", OutcomeKind.Retry, "locked")]
     [InlineData(417, "ClosedAccountingPeriod", OutcomeKind.Refused, "closed-period")]
     [InlineData(417, "MandatoryError", OutcomeKind.Refused, "validation")]
     [InlineData(403, "PermissionError", OutcomeKind.Retry, "http-403")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Returns.Events;
@@ -67,6 +68,36 @@ public class CreditNoteTests
             new LiveEntry("4420 - Shipping Income - N", 5.00m, 0m), new LiveEntry("Debtors - N", 0m, 146.35m), new LiveEntry("Sales - N", 120.00m, 0m),
             new LiveEntry("VAT 19% - N", 19.95m, 0m), new LiveEntry("VAT 7% - N", 1.40m, 0m),
         ]);
+    }
+
+    [SkippableTheory]
+    [InlineData("TAX-FREE", "0.00")]
+    [InlineData("TAXED", "14.35")]
+    public async Task The_tax_template_of_an_item_adds_nothing(string name, string tax)
+    {
+        var bench = await LiveBench.OpenAsync();
+        var template = $"{LiveBench.Number(name)} - N";
+        await bench.Site.CreateAsync("Item Tax Template", new()
+        {
+            ["title"] = LiveBench.Number(name),
+            ["company"] = bench.Profile.Settings["company"],
+            ["taxes"] = new JsonArray(new JsonObject { ["tax_type"] = "VAT 7% - N", ["tax_rate"] = 7 }),
+        });
+        await bench.Site.CreateAsync("Item", new()
+        {
+            ["item_code"] = LiveBench.Number(name),
+            ["item_group"] = "Products",
+            ["stock_uom"] = "Nos",
+            ["is_stock_item"] = 1,
+            ["taxes"] = new JsonArray(new JsonObject { ["item_tax_template"] = template }),
+        });
+        var inside = decimal.Parse(tax, null);
+        var history = LiveBench.History(name, Requested(), Order(1, 89.90m, inside), Credit(Line(1, 89.90m, inside)));
+
+        (await bench.DeliverAsync(history, bench.With("\"JKT-M-BLK\": \"JACKET-M-BLACK\"", $"\"JKT-M-BLK\": \"{LiveBench.Number(name)}\""))).Answer.ShouldBe("Booked.");
+
+        var note = (await bench.Books.InvoicesAsync(LiveBench.Number(name))).ShouldHaveSingleItem();
+        (note.Status, note.Tax, note.Total).ShouldBe((1, -inside, -89.90m));
     }
 
     [SkippableTheory]

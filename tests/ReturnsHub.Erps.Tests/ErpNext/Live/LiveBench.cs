@@ -70,6 +70,9 @@ internal sealed class LiveBench
     public IErpConnector Connector(string? profile = null, Uri? address = null, TimeProvider? time = null, string? secret = null) =>
         ErpNextSystem.Registration.Connect(Consumer(profile, address, secret), Client, time ?? TimeProvider.System);
 
+    /// <summary>The profile of a site whose credit notes bring stock back.</summary>
+    public string CreditNotesMoveStock => With("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\"").Replace("\"costCenter\"", $"\"moneyItem\": \"{LiveSetUp.MoneyItem}\", \"costCenter\"", StringComparison.Ordinal);
+
     /// <summary>The profile with one thing changed.</summary>
     public string With(string was, string now)
     {

@@ -60,7 +60,6 @@ public class OriginalInvoiceTests
     public async Task Where_credit_notes_bring_stock_back_they_do_so_with_shipping_beside_it(string name, bool invoiced)
     {
         var bench = await LiveBench.OpenAsync();
-        var profile = bench.With("\"stock\": \"MOVES\"", "\"stock\": \"CREDIT_MEMO\"").Replace("\"costCenter\"", $"\"moneyItem\": \"{LiveSetUp.MoneyItem}\", \"costCenter\"", StringComparison.Ordinal);
         if (invoiced)
         {
             await bench.DeliverAllAsync(LiveBench.History(name + "-STOCK", Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection), Moved(InventoryStatus.ReceivedPendingInspection, InventoryStatus.Sellable)));
@@ -69,7 +68,7 @@ public class OriginalInvoiceTests
 
         var history = LiveBench.History(
             name, Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.Sellable), Credit(Line(), Line(0, 5.95m, 0.95m, "shipping", null)));
-        var outcome = await bench.DeliverAsync(history, profile);
+        var outcome = await bench.DeliverAsync(history, bench.CreditNotesMoveStock);
 
         outcome.Kind.ShouldBe(OutcomeKind.Confirmed, outcome.Answer);
         (await bench.Books.InvoicesAsync(LiveBench.Number(name))).ShouldHaveSingleItem().Total.ShouldBe(-95.85m);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Returns.Events;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 using Fault = ReturnsHub.Erps.Tests.Booking.Fakes.Fault;
 
@@ -67,6 +69,44 @@ public class RefusalTests
         (await bench.Books.InvoicesAsync(LiveBench.Number("FROZEN"))).ShouldHaveSingleItem().Status.ShouldBe(0);
         (await bench.DeliverAsync(history)).Kind.ShouldBe(OutcomeKind.Confirmed);
         (await bench.Books.InvoicesAsync(LiveBench.Number("FROZEN"))).ShouldHaveSingleItem().Status.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task Frozen_stock_refuses_moves()
+    {
+        var bench = await LiveBench.OpenAsync();
+        var year = LiveBench.Today.Year - 1;
+        var history = LiveBench.History(
+            "SM-FROZEN", new DateTimeOffset(year, 1, 15, 12, 0, 0, TimeSpan.Zero), Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection));
+        var before = (await bench.Site.GetAsync("Stock Settings", "Stock Settings"))["stock_frozen_upto"]?.DeepClone();
+        await bench.Site.UpdateAsync("Stock Settings", "Stock Settings", new JsonObject { ["stock_frozen_upto"] = $"{year}-01-31" });
+        DeliveryOutcome refused;
+        try
+        {
+            refused = await bench.DeliverAsync(history);
+        }
+        finally
+        {
+            await bench.Site.UpdateAsync("Stock Settings", "Stock Settings", new JsonObject { ["stock_frozen_upto"] = before });
+        }
+
+        (refused.Kind, refused.Category).ShouldBe((OutcomeKind.Refused, "closed-period"), refused.Answer);
+        (await bench.Books.StockAsync("Stock Entry", LiveBench.MoveNumber(history[^1]))).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task A_vendor_that_is_not_there_is_told()
+    {
+        var bench = await LiveBench.OpenAsync();
+        var number = LiveBench.Number("NO-VENDOR");
+        var claim = new ClaimSubmitted { ClaimId = "cl-1", DocumentNumber = number, Quantity = 1, Amount = Euro(34m), By = Actor.Person("clerk"), At = LiveBench.Today };
+        var opened = new ClaimOpened { ClaimId = "cl-1", Against = Core.Codes.Fault.Vendor, Party = "ACME", LineId = "L1", Quantity = 1, Reason = ReasonCode.Defective, Decision = Trace };
+        var history = LiveBench.History("NO-VENDOR", Requested(), Order(), opened, claim);
+
+        var outcome = await bench.DeliverAsync(history, bench.With("\"ACME\": \"Acme Textiles\"", "\"ACME\": \"Nobody\""));
+
+        (outcome.Kind, outcome.Category, outcome.Answer).ShouldBe((OutcomeKind.Refused, "unknown-vendor", "ERPNext has no Supplier 'Nobody'. Create it or map another name."));
+        (await bench.Books.InvoicesAsync(number, "Purchase Invoice")).ShouldBeEmpty();
     }
 
     [SkippableFact]

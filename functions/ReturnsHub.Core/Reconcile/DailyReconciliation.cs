@@ -9,7 +9,8 @@ namespace ReturnsHub.Core.Reconcile;
 /// <summary>
 /// Reconciles each day of each consumer once it is over. What was missed while the hub stood still is made up for, as far as
 /// <see cref="MostDays"/> back. A day is done when its report is kept and was handed out, whatever it says; it can be asked for again at any time.
-/// A consumer whose day fails keeps that day for the next round; the others go on.
+/// A consumer whose day fails keeps that day for the next round; the others go on. A day of whose books not everything could be asked is made
+/// again a few times, each as a run of its own.
 /// </summary>
 public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper keeper, ITenants tenants, ICursors cursors, HubMetrics metrics, TimeProvider time)
 {
@@ -18,6 +19,8 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper k
 
     /// <summary>How long after a day's end it is reconciled: deliveries that wait a moment are then through.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    private readonly OpenDays _open = new(cursors, time);
 
     /// <summary>Reconciles what is due.</summary>
     /// <param name="told">Gets each report; the day is done when it returns. Hears also of each day that could not be reconciled.</param>
@@ -44,15 +47,12 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper k
         try
         {
             for (day = Next(await cursors.ReadAsync(reader, ct), newest); day <= newest; day = day.AddDays(1), made++)
-            {
-                var report = await handler.RunToKeepAsync(consumer, day, ct);
-                await keeper.KeepAsync(report, ct);
-                await told.ReportedAsync(report, ct);
-                await cursors.SaveAsync(reader, day.ToString("O", CultureInfo.InvariantCulture), ct);
-                metrics.Reconciled(report);
-            }
+                await MakeAsync(consumer, day, told, reader, ct);
 
-            return (made, false);
+            if (await _open.DueAsync(consumer, Oldest(newest), ct) is not { } again) return (made, false);
+            day = again;
+            await MakeAsync(consumer, day, told, reader: null, ct);
+            return (made + 1, false);
         }
         // Whatever fails here is one consumer's: its profile, its history, or a store that the next consumer's day asks for itself.
         catch (Exception fault) when (!ct.IsCancellationRequested)
@@ -63,14 +63,26 @@ public sealed class DailyReconciliation(ReconcileHandler handler, ReportKeeper k
         }
     }
 
+    private async Task MakeAsync(ConsumerSettings consumer, DateOnly day, IReconciledDays told, string? reader, CancellationToken ct)
+    {
+        var report = await handler.RunToKeepAsync(consumer, day, ct);
+        await keeper.KeepAsync(report, ct);
+        await told.ReportedAsync(report, ct);
+        await _open.NoteAsync(consumer, report, ct);
+        if (reader is not null) await cursors.SaveAsync(reader, day.ToString("O", CultureInfo.InvariantCulture), ct);
+        metrics.Reconciled(report);
+    }
+
     // A consumer that was never reconciled begins with the last day that is over.
     private static DateOnly Next(string? done, DateOnly newest)
     {
         if (done is null) return newest;
         var next = DateOnly.ParseExact(done, "O", CultureInfo.InvariantCulture).AddDays(1);
-        var oldest = newest.AddDays(1 - MostDays);
+        var oldest = Oldest(newest);
         return next < oldest ? oldest : next;
     }
+
+    private static DateOnly Oldest(DateOnly newest) => newest.AddDays(1 - MostDays);
 }
 
 /// <summary>Hears what became of days that were to be reconciled.</summary>

@@ -34,6 +34,9 @@ public sealed record ReconciliationReport
     /// <summary>Whether everything agrees: complete, and no difference.</summary>
     public bool Agrees => Complete && Differences == 0;
 
+    /// <summary>Whether there is an ERP to ask and not everything could be asked: another look may know more.</summary>
+    internal bool Unanswered => BooksAsked && Counts.ContainsKey(DifferenceCodes.NotAsked);
+
     /// <summary>How many differences there are.</summary>
     public int Differences => Rows.Sum(r => r.Differences.Count);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Tenancy;
 
@@ -29,7 +28,7 @@ internal sealed class ReconciliationMetrics(Meter meter)
     {
         { Agrees: true } => "agrees",
         { Complete: false } => "unknown",
-        { BooksAsked: true } when report.Counts.ContainsKey(DifferenceCodes.NotAsked) => "unknown",
+        { Unanswered: true } => "unknown",
         _ => "differs",
     };
 

@@ -30,12 +30,12 @@ internal static class VerifyCommand
         var kept = checkpoint is null ? null : await ReadAsync(checkpoint, ct);
         var publicKey = key is null ? (ReadOnlyMemory<byte>?)null : await PublicKeyFile.ReadAsync(key, ct);
         await using var backend = await EmbeddedBackend.OpenAsync(new EmbeddedOptions { DataDirectory = directory }, TimeProvider.System, new Uuid7Ids(), ct);
-        var against = new VerifyAgainst(backend.Checkpoints, backend.AuditLog, publicKey ?? backend.SigningKey.PublicKey, kept);
+        var against = new VerifyAgainst(backend.Checkpoints, backend.AuditLog, publicKey ?? backend.SigningKey.PublicKey, kept, backend.Reports);
         var report = await new Verifier(backend.Returns, backend.Queries, against).VerifyAsync(ct);
         await output.WriteLineAsync($"{report.Returns} return(s), {report.Events} event(s).");
         if (report.Holds)
         {
-            await output.WriteLineAsync("Everything holds: sequences, hash chains, stored states, released credits, audit log, checkpoints.");
+            await output.WriteLineAsync("Everything holds: sequences, hash chains, stored states, released credits, audit log, checkpoints, kept reports.");
             return ExitCodes.Fine;
         }
 

@@ -5,6 +5,7 @@ using ReturnsHub.Core.Checkpoints;
 using ReturnsHub.Core.Json;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Reconcile.Kept;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Returns.State;
@@ -35,6 +36,7 @@ public sealed class Verifier(IReturnStore store, IReturnQueries queries, VerifyA
         await TryAsync("The feed", () => ReadFeedAsync(streams, ct));
         await TryAsync("The list of returns", () => ReadStatesAsync(streams, ct));
         if (against is not null) await TryAsync("The checkpoints", () => ReadCheckpointsAsync(against, streams, ct));
+        if (against is { Reports: { } reports }) await TryAsync("The kept reports", () => new KeptReportCheck(reports, against.Audit, Fault).RunAsync(ct));
         long events = 0;
         foreach (var (key, onFeed) in streams) await TryAsync($"{key}: its stream", async () => events += await VerifyStreamAsync(key, onFeed, ct));
         return new VerifyReport(streams.Count, events, _faults, _more) { Checkpoints = _checkpoints };

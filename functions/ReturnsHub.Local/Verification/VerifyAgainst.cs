@@ -8,4 +8,5 @@ namespace ReturnsHub.Local.Verification;
 /// <param name="Audit">Its audit log.</param>
 /// <param name="PublicKey">The key that must have signed them, SubjectPublicKeyInfo.</param>
 /// <param name="Kept">A checkpoint kept elsewhere; null for none.</param>
-public sealed record VerifyAgainst(ICheckpoints Checkpoints, IAuditLog Audit, ReadOnlyMemory<byte> PublicKey, Checkpoint? Kept = null);
+/// <param name="Reports">Its kept reports; null to leave them out.</param>
+public sealed record VerifyAgainst(ICheckpoints Checkpoints, IAuditLog Audit, ReadOnlyMemory<byte> PublicKey, Checkpoint? Kept = null, IReconciliationReports? Reports = null);

@@ -100,7 +100,7 @@ internal static class KeptReportEndpoints
         var of = consumers.Day(day);
         var number = run is null ? (int?)null : QueryText.Whole("run", run, 1, 1, KeptReport.MostRuns);
         var runs = await reports.OfDayAsync(tenant, consumer, of, ct);
-        var head = number is null ? runs.LastOrDefault() : runs.FirstOrDefault(r => r.Run == number);
+        var head = number is null ? (runs is [.., var latest] ? latest : null) : runs.FirstOrDefault(r => r.Run == number);
         if (head is null || await reports.ReadAsync(tenant, consumer, of, head.Run, ct) is not { } bytes) throw new ProblemException(NotKept);
         return (head, runs[^1].Run > head.Run, bytes);
     }

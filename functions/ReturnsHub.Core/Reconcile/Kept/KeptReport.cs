@@ -15,7 +15,7 @@ public sealed record KeptReport
     /// <summary>The day, in UTC.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Which report of the day, from 1. More than one where a round was cut short after it had kept its report.</summary>
+    /// <summary>Which report of the day, from 1. More than one where the books did not answer at first, or a round was cut short after it had kept its report.</summary>
     public required int Run { get; init; }
 
     /// <summary>When the books were looked at.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Primitives;
+using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Returns;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Core.Tenancy;

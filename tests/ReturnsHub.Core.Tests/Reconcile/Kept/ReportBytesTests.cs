@@ -1,6 +1,5 @@
 using System.Text;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Reconcile.Kept;
 

@@ -3,7 +3,6 @@ using ReturnsHub.Core.Ports;
 using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Reconcile;
 using ReturnsHub.Core.Reconcile.Kept;
-using ReturnsHub.Core.Returns;
 using ReturnsHub.Testing.Time;
 
 namespace ReturnsHub.Core.Tests.Reconcile.Kept;

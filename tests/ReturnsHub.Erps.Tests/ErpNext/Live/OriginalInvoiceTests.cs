@@ -86,6 +86,7 @@ public class OriginalInvoiceTests
         {
             ["company"] = bench.Profile.Settings["company"],
             ["customer"] = "Web shop DE",
+            ["currency"] = "EUR",
             ["po_no"] = LiveBench.Number(order),
             ["posting_date"] = date,
             ["due_date"] = date,

@@ -31,11 +31,22 @@ internal static class OdooTaxes
             if (OdooRequest.Rows(await http.AskAsync(requests.Search("account.tax", domain, ["amount_type", "amount", "price_include"], limit: 1), ct)) is not [var tax])
                 throw ErpFaultException.Refused("unknown-tax-code", $"Odoo has no active sales tax '{Clip.Of(lines.Key, 60)}'.");
             if (tax.Text("amount_type") != "percent" || tax.Decimal("amount") is not { } percent) continue;
-            Check(memo, [.. lines], percent, included: tax["price_include"]?.GetValue<bool>() == true);
+            Check(memo, [.. lines], percent, included: tax["price_include"] is JsonValue value && value.TryGetValue<bool>(out var included) && included);
             given.Add(lines.Key);
         }
 
         return given;
+    }
+
+    /// <summary>Stops a draft whose tax Odoo computes otherwise though its total is right; a total that differs is the engine's to tell.</summary>
+    public static void CheckDraft(CreditMemoDocument memo, BookedDocument draft, JsonNode row)
+    {
+        if (draft.Total != memo.Total.Amount || row.Decimal("amount_tax") is not { } tax) return;
+        if (Math.Abs(tax - memo.Tax.Amount) <= Roundings(memo, memo.Lines)) return;
+        throw ErpFaultException.Refused(
+            "amount-differs",
+            $"Odoo computes {Money.Rounded(tax, memo.Tax.Currency)} of tax where {memo.Tax} was released. "
+            + "Check taxes of products and accounts, and tax codes of the profile; the document is not posted.");
     }
 
     /// <summary>How much of a line is tax, as Odoo keeps it. It holds as long as nobody changes the line.</summary>
@@ -45,10 +56,14 @@ internal static class OdooTaxes
         ["price_unit"] = price,
         ["discount"] = 0,
         ["quantity"] = line.Quantity,
-        ["manual_total_excluded_currency"] = JsonValue.Create(line.UnitNet.Amount * line.Quantity),
+        ["manual_total_excluded_currency"] = line.UnitNet.Amount * line.Quantity,
         ["manual_tax_amounts"] = new JsonObject
         {
-            [tax.ToString()] = new JsonObject { ["base_amount_currency"] = JsonValue.Create(line.UnitNet.Amount * line.Quantity), ["tax_amount_currency"] = JsonValue.Create(line.UnitTax.Amount * line.Quantity) },
+            [tax.ToString()] = new JsonObject
+            {
+                ["base_amount_currency"] = line.UnitNet.Amount * line.Quantity,
+                ["tax_amount_currency"] = line.UnitTax.Amount * line.Quantity,
+            },
         },
     };
 
@@ -56,9 +71,20 @@ internal static class OdooTaxes
     {
         var code = Clip.Of(lines[0].TaxCode!, 60);
         if (included != memo.PricesIncludeTax)
-            throw ErpFaultException.Refused("amount-differs", $"The tax '{code}' is {(included ? "included in prices" : "on top of prices")} in Odoo and prices are sent {(memo.PricesIncludeTax ? "with" : "without")} tax. Check pricesIncludeTax and the tax codes of the profile.");
+        {
+            throw ErpFaultException.Refused(
+                "amount-differs",
+                $"The tax '{code}' is {(included ? "included in" : "on top of")} prices in Odoo and prices are sent {(memo.PricesIncludeTax ? "with" : "without")} tax. "
+                + "Check pricesIncludeTax and the tax codes of the profile.");
+        }
+
         var (net, tax) = (lines.Sum(l => l.Quantity * l.UnitNet.Amount), lines.Sum(l => l.Quantity * l.UnitTax.Amount));
         if (Math.Abs(net * percent / 100 - tax) > Roundings(memo, lines))
-            throw ErpFaultException.Refused("amount-differs", FormattableString.Invariant($"The tax '{code}' is {percent:0.####} % in Odoo, which on {net} does not make the {tax} that were released. Check the tax codes of the profile."));
+        {
+            throw ErpFaultException.Refused(
+                "amount-differs",
+                FormattableString.Invariant($"The tax '{code}' is {percent:0.####} % in Odoo, which on {net} does not make the {tax} that were released. ")
+                + "Check the tax codes of the profile.");
+        }
     }
 }

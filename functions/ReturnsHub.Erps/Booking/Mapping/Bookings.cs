@@ -91,14 +91,14 @@ public static class Bookings
         [
             .. book.Lines.Where(l => book.Asked(l) > 0).Select(l => new ReturnOrderLine(
                 l.LineId,
-                codes.Item(l.Sku, $"return line {Clip.Of(l.LineId, 40)}"),
+                codes.Item(book.SkuOf(l), $"return line {Clip.Of(l.LineId, 40)}"),
                 book.Asked(l),
                 PriceOf(book.Sold(l.OrderLineId), withTax: true),
                 codes.Reason(book.Reason(l.LineId)),
                 l.OrderLineId,
                 PriceOf(book.Sold(l.OrderLineId), withTax: false))),
         ];
-        if (lines.Length == 0) return BookingPlan.Cannot("lines-unknown", "The return was authorised before its lines are known. Redrive once they are.");
+        if (lines.Length == 0) return BookingPlan.Cannot("lines-unknown", "The return was authorised before its lines were known. Enter the return order by hand.");
         return BookingPlan.Book(new ReturnOrderDocument
         {
             Number = Numbers.ReturnOrder(e.ReturnId),

@@ -14,7 +14,7 @@ internal sealed class Codes(Profile profile)
 
     public string Item(Sku? sku, string what) => sku is { } known
         ? profile.Items.BySku.GetValueOrDefault(known.Value, known.Value)
-        : throw new GapException("sku-unknown", $"The SKU of {what} is not known. Book it by hand, or complete the return and redrive.");
+        : throw new GapException("sku-unknown", $"The SKU of {what} is not known. Book it by hand.");
 
     public string? Reason(ReasonCode? reason) => reason is { } known ? profile.Reasons.GetValueOrDefault(known) : null;
 

@@ -73,7 +73,7 @@ internal static class Goods
             ReturnId = e.ReturnId.Value,
             OrderId = book.OrderId,
             Rma = book.Rma,
-            Item = codes.Item(moved.Sku ?? line?.Sku, $"return line {Clip.Of(moved.LineId, 40)}"),
+            Item = codes.Item(moved.Sku ?? book.SkuOf(line), $"return line {Clip.Of(moved.LineId, 40)}"),
             Quantity = quantity,
             From = moved.From,
             To = moved.To,
@@ -86,7 +86,7 @@ internal static class Goods
     private static bool HasReceipts(ReturnBook book, Profile profile, DocumentKind can) =>
         Bookings.HasReturnOrder(book, profile, can) && can.HasFlag(DocumentKind.Receipt) && !profile.LeaveOut.Contains(DocumentKind.Receipt);
 
-    private static Sku? Sku(ReturnBook book, string? lineId) => lineId is null ? null : book.Line(lineId)?.Sku;
+    private static Sku? Sku(ReturnBook book, string? lineId) => lineId is null ? null : book.SkuOf(book.Line(lineId));
 
     private static GapException Unmapped(InventoryStatus status) =>
         new("location-unmapped", $"The profile names no location for {status}. Add it under locations and redrive.");

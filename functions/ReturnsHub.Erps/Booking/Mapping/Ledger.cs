@@ -47,7 +47,7 @@ internal static class Ledger
         if (!Bookings.Books(DocumentKind.VendorClaim, profile, can, "vendor claims", out var otherwise)) return otherwise;
         if (claim.Amount is not { } amount) return BookingPlan.Cannot("claim-without-amount", "The claim names no amount. Book it by hand once it is agreed.");
         var opened = book.Claim(claim.ClaimId);
-        var sku = opened is null ? null : book.Line(opened.LineId)?.Sku;
+        var sku = opened is null ? null : book.SkuOf(book.Line(opened.LineId));
         return BookingPlan.Book(new VendorClaimDocument
         {
             Number = claim.DocumentNumber,

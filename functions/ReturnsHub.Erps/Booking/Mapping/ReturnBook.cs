@@ -43,6 +43,9 @@ internal sealed class ReturnBook(Codes codes)
         ? null
         : Order?.Lines.FirstOrDefault(l => string.Equals(l.OrderLineId, orderLineId, StringComparison.Ordinal));
 
+    /// <summary>A return line's SKU: the one it names, else its order line's, for not every source repeats it.</summary>
+    public Sku? SkuOf(RequestedLine? line) => line?.Sku ?? Sold(line?.OrderLineId)?.Sku;
+
     /// <summary>The reason of a return line: the settled one, else the customer's pick.</summary>
     public ReasonCode? Reason(string lineId) =>
         _reasons.TryGetValue(lineId, out var settled) ? settled : _lines.TryGetValue(lineId, out var line) && line.Reason != ReasonCode.Unknown ? line.Reason : null;

@@ -83,7 +83,7 @@ internal sealed class ErpNextSystem : IErpSystem
         if (paper.Text("name") is not { } name || paper.Decimal("docstatus") is not { } status)
             throw ErpFaultException.Unknown("unexpected-answer", "The answer shows no document.");
         if (status == 2)
-            throw ErpFaultException.Refused("cancelled", $"{Clip.Of(name, 60)} bears {document.Number} and was cancelled in ERPNext. Empty its key and redrive if it is to be booked again.");
+            throw ErpFaultException.Refused("cancelled", $"{Clip.Of(name, 60)} bears {document.Number} and was cancelled in ERPNext, which lets nobody edit it. If it is to be booked again, book it by hand, or delete it there and redrive.");
         var booked = new BookedDocument(name, status == 1, paper.Decimal("grand_total"));
         if (document is VendorClaimDocument claim && booked.Total is { } total && Math.Abs(total) != claim.Amount.Amount)
         {

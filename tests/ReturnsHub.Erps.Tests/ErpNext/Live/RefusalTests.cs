@@ -168,7 +168,7 @@ public class RefusalTests
     }
 
     [SkippableFact]
-    public async Task A_document_that_people_cancelled_is_not_booked_anew_until_they_empty_its_key()
+    public async Task A_document_that_people_cancelled_is_not_booked_anew_without_them()
     {
         var bench = await LiveBench.OpenAsync();
         var history = LiveBench.History("CANCELLED", Requested(), Order(), Credit(Line()));

@@ -40,7 +40,7 @@ internal sealed class OdooDialect : IErpDialect
         var text = answer.Body.Text("message") ?? "";
         var line = $"{(int)answer.Status} {ErrorText(answer)}".TrimEnd();
         // Told by an exception inside the transaction, which was taken back: nothing is booked. PostgreSQL's come as 500.
-        if (Array.Exists(Locked, name.EndsWith)) return ErpFaultException.Retry("locked", line);
+        if (Array.Exists(Locked, l => name.EndsWith(l, StringComparison.Ordinal))) return ErpFaultException.Retry("locked", line);
         if ((int)answer.Status >= 500)
             return name == "builtins.ValueError" && text.StartsWith("Invalid field", StringComparison.Ordinal) ? ErpFaultException.Refused("unknown-field", line) : null;
         if (name.EndsWith("MissingError", StringComparison.Ordinal))

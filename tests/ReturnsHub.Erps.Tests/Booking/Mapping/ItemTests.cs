@@ -4,6 +4,7 @@ using ReturnsHub.Core.Primitives;
 using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Mapping;
+using ReturnsHub.Erps.Booking.Profiles;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.Booking.Mapping;

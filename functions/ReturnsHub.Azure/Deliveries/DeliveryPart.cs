@@ -31,6 +31,8 @@ internal sealed record DeliveryPart
 
     public string? ForeignId { get; init; }
 
+    public Money? BookedAmount { get; init; }
+
     /// <summary>Null for no.</summary>
     public bool? InDoubt { get; init; }
 
@@ -53,6 +55,7 @@ internal sealed record DeliveryPart
         Category = delivery.Category,
         Fingerprint = delivery.Fingerprint,
         ForeignId = delivery.ForeignId,
+        BookedAmount = delivery.BookedAmount,
         InDoubt = delivery.InDoubt ? true : null,
         FirstAt = delivery.FirstAt,
         SentAt = delivery.SentAt,
@@ -77,6 +80,7 @@ internal sealed record DeliveryPart
         Category = Category,
         Fingerprint = Fingerprint,
         ForeignId = ForeignId,
+        BookedAmount = BookedAmount,
         InDoubt = InDoubt ?? false,
         FirstAt = FirstAt,
         SentAt = SentAt,

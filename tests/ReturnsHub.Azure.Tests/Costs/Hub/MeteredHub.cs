@@ -139,6 +139,7 @@ internal sealed class MeteredHub : IAsyncDisposable
         services.AddSingleton(backend.AuditLog);
         services.AddSingleton(backend.AuditTrail);
         services.AddSingleton(backend.Checkpoints);
+        services.AddSingleton(backend.Reports);
         services.AddSingleton(backend.Retention);
     }
 }

@@ -18,7 +18,7 @@ internal static class LedgerDocuments
     private static BookedDocumentState? Of(RecordedEvent e) => e.Data switch
     {
         CreditReleased { Amount.IsZero: false } credit => Document(e, BookedKind.CreditMemo, credit.DocumentNumber) with { Amount = credit.Amount },
-        InventoryMoved moved => Document(e, BookedKind.StockMove, $"{moved.LineId} {moved.From} to {moved.To}") with { Units = moved.Quantity },
+        InventoryMoved moved => Document(e, BookedKind.StockMove, $"{moved.LineId} {CodeNames.Of(moved.From)} to {CodeNames.Of(moved.To)}") with { Units = moved.Quantity },
         JournalEntered entry => Document(e, BookedKind.Journal, entry.EntryNumber),
         ClaimSubmitted claim => Document(e, BookedKind.VendorClaim, claim.DocumentNumber) with { Amount = claim.Amount },
         _ => null,

@@ -40,7 +40,7 @@ internal static class StockEntries
             ["posting_date"] = ErpNextRequest.Day(move.Date),
             ["set_posting_time"] = 1,
             ["posting_time"] = ErpNextRequest.StartOfDay,
-            ["remarks"] = ErpNextRequest.Remarks(move, $"{move.From} to {move.To}"),
+            ["remarks"] = ErpNextRequest.Remarks(move, $"{CodeNames.Of(move.From)} to {CodeNames.Of(move.To)}"),
             ["items"] = new JsonArray(row),
         });
     }

@@ -25,7 +25,7 @@ internal static class Transfers
             ["picking_type_id"] = id(Type(move, settings)),
             ["location_id"] = id(from),
             ["location_dest_id"] = id(to),
-            ["note"] = $"{move.From} to {move.To}, {OdooPaper.Remarks(move)}",
+            ["note"] = $"{CodeNames.Of(move.From)} to {CodeNames.Of(move.To)}, {OdooPaper.Remarks(move)}",
             ["move_ids"] = OdooPaper.Lines([new JsonObject
             {
                 ["product_id"] = id(OdooRef.Product(move.Item)),

@@ -39,7 +39,7 @@ internal static class StockDocuments
     {
         var line = new JsonObject { ["item_number"] = move.Item, ["quantity"] = quantity };
         if (quantity > 0 && move.FromLocation is null && move.UnitCost is { } cost) line["cost_price"] = cost.Number();
-        body["reason"] = Clip.Of($"{(move.Test ? "TEST " : "")}{move.Number} {move.From} > {move.To}, return {move.ReturnId}", 190);
+        body["reason"] = Clip.Of($"{(move.Test ? "TEST " : "")}{move.Number} {CodeNames.Of(move.From)} > {CodeNames.Of(move.To)}, return {move.ReturnId}", 190);
         body["date"] = move.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         body["lines"] = new JsonArray(line);
         body["suppress_webhooks"] = true;

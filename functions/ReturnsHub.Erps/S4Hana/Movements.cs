@@ -19,7 +19,7 @@ internal static class Movements
     {
         var setting = $"{SettingPrefix}{Name(move.From)}.{Name(move.To)}";
         return profile.Settings.GetValueOrDefault(setting) ?? Standard(from, to)
-            ?? throw ErpFaultException.Refused("movement-unmapped", $"SAP has no one movement from {move.From} to {move.To} with these places. Name one under settings.{setting}, or move by hand.");
+            ?? throw ErpFaultException.Refused("movement-unmapped", $"SAP has no one movement from {CodeNames.Of(move.From)} to {CodeNames.Of(move.To)} with these places. Name one under settings.{setting}, or move by hand.");
     }
 
     /// <summary>The goods movement code of a movement: other receipt, goods issue or transfer.</summary>

@@ -122,7 +122,7 @@ public sealed class BookingTests : OdooFixture
         (await play.DeliverAsync(Erp, Http)).Kind.ShouldBe(OutcomeKind.Confirmed);
         Sent(0).ShouldBe($$$"""
             POST json/2/stock.picking/create
-            {"vals_list":[{"origin":"{{{play.Number("SM")}}}","picking_type_id":{{{type}}},"location_id":{{{source}}},"location_dest_id":{{{destination}}},"note":"{{{from}}} to {{{to}}}, Return {{{Id}}}, order 1001, RMA RMA-519","move_ids":[[0,0,{"product_id":7741,"product_uom_qty":1,"location_id":{{{source}}},"location_dest_id":{{{destination}}},"move_line_ids":[[0,0,{"product_id":7741,"quantity":1,"location_id":{{{source}}},"location_dest_id":{{{destination}}}}]]}]]}],{{{Context}}}}
+            {"vals_list":[{"origin":"{{{play.Number("SM")}}}","picking_type_id":{{{type}}},"location_id":{{{source}}},"location_dest_id":{{{destination}}},"note":"{{{CodeNames.Of(from)}}} to {{{CodeNames.Of(to)}}}, Return {{{Id}}}, order 1001, RMA RMA-519","move_ids":[[0,0,{"product_id":7741,"product_uom_qty":1,"location_id":{{{source}}},"location_dest_id":{{{destination}}},"move_line_ids":[[0,0,{"product_id":7741,"quantity":1,"location_id":{{{source}}},"location_dest_id":{{{destination}}}}]]}]]}],{{{Context}}}}
             """);
         Sent(1).ShouldBe($"POST json/2/stock.picking/button_validate\n{{\"ids\":[10931],{Context[..^1]},\"skip_backorder\":true}}}}");
         Erp.Books.Stock.ShouldBe(new Dictionary<int, decimal> { [source] = -1, [destination] = 1 }, ignoreOrder: true);

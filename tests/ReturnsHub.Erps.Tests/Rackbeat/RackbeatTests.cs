@@ -27,7 +27,7 @@ public class RackbeatTests : RackbeatFixture
             "POST /api/inventory/internal-movements/1/book",
         ]);
         Erp.Requests[1].Body!.ToJsonString().ShouldBe(JsonNode.Parse($$"""
-            { "from_location": 20, "to_location": 1, "reason": "SM-{{Story.Core}}-6 ReceivedPendingInspection > Sellable, return {{Story.Return.Value}}",
+            { "from_location": 20, "to_location": 1, "reason": "SM-{{Story.Core}}-6 RECEIVED_PENDING_INSPECTION > SELLABLE, return {{Story.Return.Value}}",
               "date": "2026-11-20", "lines": [ { "item_number": "7741", "quantity": 1 } ], "suppress_webhooks": true }
             """)!.ToJsonString());
     }
@@ -86,7 +86,7 @@ public class RackbeatTests : RackbeatFixture
     [Fact]
     public async Task A_draft_left_behind_is_booked()
     {
-        Erp.Leave("inventory/internal-movements", $"SM-{Story.Core}-6 ReceivedPendingInspection > Sellable", booked: false);
+        Erp.Leave("inventory/internal-movements", $"SM-{Story.Core}-6 RECEIVED_PENDING_INSPECTION > SELLABLE", booked: false);
         (await Hub.DeliverAsync(Story.Moved())).Kind.ShouldBe(OutcomeKind.Confirmed);
         Erp.Booked.ShouldHaveSingleItem().Posted.ShouldBeTrue();
     }

@@ -64,7 +64,7 @@ internal static class Goods
     private static BookingPlan Move(
         RecordedEvent e, InventoryMoved moved, int quantity, string? from, string? to, ReturnBook book, Codes codes, Profile profile, DocumentKind can)
     {
-        if (!Bookings.Books(DocumentKind.StockMove, profile, can, $"a stock move of {quantity} unit(s) from {moved.From} to {moved.To}", out var otherwise)) return otherwise;
+        if (!Bookings.Books(DocumentKind.StockMove, profile, can, $"a stock move of {quantity} unit(s) from {CodeNames.Of(moved.From)} to {CodeNames.Of(moved.To)}", out var otherwise)) return otherwise;
         var line = book.Line(moved.LineId);
         return BookingPlan.Book(new StockMoveDocument
         {
@@ -89,5 +89,5 @@ internal static class Goods
     private static Sku? Sku(ReturnBook book, string? lineId) => lineId is null ? null : book.SkuOf(book.Line(lineId));
 
     private static GapException Unmapped(InventoryStatus status) =>
-        new("location-unmapped", $"The profile names no location for {status}. Add it under locations and redrive.");
+        new("location-unmapped", $"The profile names no location for {CodeNames.Of(status)}. Add it under locations and redrive.");
 }

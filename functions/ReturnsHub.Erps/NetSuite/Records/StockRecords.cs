@@ -20,7 +20,7 @@ internal static class StockRecords
 
     public static ErpRequest Request(StockMoveDocument move, RecordWriter writer)
     {
-        var body = writer.Head(move, $"{move.From} to {move.To}", subsidiary: true);
+        var body = writer.Head(move, $"{CodeNames.Of(move.From)} to {CodeNames.Of(move.To)}", subsidiary: true);
         var line = new JsonObject { ["item"] = Ids.Ref(writer.ItemId(move.Item)) };
         switch (Place.Read(move.FromLocation), Place.Read(move.ToLocation))
         {

@@ -82,7 +82,7 @@ public class StockTests
     public void A_status_without_a_place_is_a_gap()
     {
         Bookings.Of(Of(Requested(), Moved(Expected, InventoryStatus.Repair)), Profile(StockBooking.Moves), Can)
-            .Gaps.ShouldHaveSingleItem().ShouldBe(new BookingGap("location-unmapped", "The profile names no location for Repair. Add it under locations and redrive."));
+            .Gaps.ShouldHaveSingleItem().ShouldBe(new BookingGap("location-unmapped", "The profile names no location for REPAIR. Add it under locations and redrive."));
     }
 
     [Fact]

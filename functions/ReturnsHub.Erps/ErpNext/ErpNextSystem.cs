@@ -33,6 +33,7 @@ internal sealed class ErpNextSystem : IErpSystem
         connection => new ErpNextSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = ErpNextLimits.ConcurrentCalls },
+        LongestCall = ErpNextLimits.LongestCall,
     };
 
     public DocumentKind Books => Registration.Books;

@@ -35,6 +35,7 @@ internal sealed class OdooSystem : IErpSystem
         connection => new OdooSystem(connection))
     {
         Limits = new GateOptions { MostConcurrent = OdooLimits.ConcurrentCalls },
+        LongestCall = OdooLimits.LongestCall,
     };
 
     public DocumentKind Books => Registration.Books;

@@ -4,7 +4,7 @@ namespace ReturnsHub.Erps.Outbound;
 
 /// <summary>
 /// Leaves a connection alone that fails again and again. After so many failures in a row it opens and holds every attempt back; when its pause
-/// is over it lets one trial through, whose outcome closes it or opens it for twice as long.
+/// is over it lets one trial through, whose outcome closes it or opens it for twice as long. It goes by time passed, not by the clock's time.
 /// </summary>
 internal sealed class Circuit(GateOptions options, TimeProvider time)
 {
@@ -12,7 +12,7 @@ internal sealed class Circuit(GateOptions options, TimeProvider time)
     private int _failures;
     private int _openings;
     private long _generation;
-    private DateTimeOffset? _openUntil;
+    private (long Since, TimeSpan Pause)? _open;
     private bool _trial;
 
     /// <summary>Asks for an attempt. The number to report with, or how long to wait.</summary>
@@ -20,8 +20,8 @@ internal sealed class Circuit(GateOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_openUntil is not { } until) return (_generation, null);
-            var left = until - time.GetUtcNow();
+            if (_open is not { } open) return (_generation, null);
+            var left = open.Pause - time.GetElapsedTime(open.Since);
             if (left > TimeSpan.Zero) return (0, left);
             if (_trial) return (0, options.Pause);
             _trial = true;
@@ -56,7 +56,7 @@ internal sealed class Circuit(GateOptions options, TimeProvider time)
     private void Close()
     {
         if (_trial) _generation++;
-        (_failures, _openings, _openUntil, _trial) = (0, 0, null, false);
+        (_failures, _openings, _open, _trial) = (0, 0, null, false);
     }
 
     private void Open(TimeSpan? asked)
@@ -64,7 +64,7 @@ internal sealed class Circuit(GateOptions options, TimeProvider time)
         var pause = options.Pause * Math.Pow(2, Math.Min(_openings++, 20));
         if (asked > pause) pause = asked.Value;
         if (pause > options.LongestPause) pause = options.LongestPause;
-        _openUntil = time.GetUtcNow() + pause;
+        _open = (time.GetTimestamp(), pause);
         _trial = false;
         _generation++;
     }

@@ -1,10 +1,13 @@
 namespace ReturnsHub.Erps.Outbound;
 
-/// <summary>Counts requests in a sliding window: never more than so many in any stretch of its length.</summary>
+/// <summary>
+/// Counts requests in a sliding window: never more than so many in any stretch of its length. It goes by time passed, so that a clock which
+/// is set neither holds requests back nor lets more through.
+/// </summary>
 internal sealed class RequestRate(int most, TimeSpan window, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _sent = new();
+    private readonly Queue<long> _sent = new();
 
     /// <summary>Takes a place; how long to wait for one when there is none.</summary>
     public TimeSpan? Take()
@@ -12,7 +15,7 @@ internal sealed class RequestRate(int most, TimeSpan window, TimeProvider time)
         lock (_gate)
         {
             if (Wait() is { } wait) return wait;
-            _sent.Enqueue(time.GetUtcNow());
+            _sent.Enqueue(time.GetTimestamp());
             return null;
         }
     }
@@ -25,8 +28,8 @@ internal sealed class RequestRate(int most, TimeSpan window, TimeProvider time)
 
     private TimeSpan? Wait()
     {
-        var now = time.GetUtcNow();
-        while (_sent.TryPeek(out var first) && first + window <= now) _sent.Dequeue();
-        return _sent.Count < most ? null : _sent.Peek() + window - now;
+        var now = time.GetTimestamp();
+        while (_sent.TryPeek(out var first) && time.GetElapsedTime(first, now) >= window) _sent.Dequeue();
+        return _sent.Count < most ? null : window - time.GetElapsedTime(_sent.Peek(), now);
     }
 }

@@ -138,6 +138,23 @@ public sealed class ConnectionGateTests
         (await AnswerAsync(gate, Fine)).ShouldBe(Fine);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_keeps_a_connection_closed_no_longer()
+    {
+        using var full = new ConnectionGate(new GateOptions { MostRequests = 1 }, _time);
+        (await full.RequestAsync(_ => Task.CompletedTask, default)).ShouldBeNull();
+        using var open = Gate();
+        await OpenAsync(open);
+
+        _time.SetBack(TimeSpan.FromHours(3));
+
+        (await AnswerAsync(full, Fine)).RetryAfter.ShouldBe(TimeSpan.FromMinutes(1));
+        (await AnswerAsync(open, Fine)).RetryAfter.ShouldBe(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        (await AnswerAsync(full, Fine)).ShouldBe(Fine);
+        (await AnswerAsync(open, Fine)).ShouldBe(Fine);
+    }
+
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(1, 0, 1)]

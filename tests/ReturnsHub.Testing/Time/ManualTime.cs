@@ -7,6 +7,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = start;
+    private TimeSpan _setBack;
 
     /// <summary>A clock that stands at noon of 1 March 2026.</summary>
     public ManualTime()
@@ -20,10 +21,13 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate) return _now - _setBack;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate) return _now.UtcTicks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -36,6 +40,12 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public Task SomebodyWaitsAsync()
     {
         lock (_gate) return _timers.Count > 0 ? Task.CompletedTask : _timerSet.Task;
+    }
+
+    /// <summary>Sets the clock back, as a time server does. No time passes: timers and stretches of time do not notice.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (_gate) _setBack += by;
     }
 
     /// <summary>Moves the clock and fires what comes due on the way.</summary>

@@ -94,7 +94,7 @@ public static class DifferenceCodes
         [JournalMissing] = (Severity.Medium, "Redrive the delivery if it was given up; otherwise book the entry by hand with this number."),
         [DocumentMissing] = (Severity.Medium, "Redrive the delivery if it was given up; otherwise book the document by hand with this number."),
         [NotSupportedByConnector] = (Severity.Medium, "Book it by hand, or list its kind under leaveOut in the profile to do without."),
-        [CannotBeBooked] = (Severity.High, "Add to the profile or the return what is missing, then redrive the delivery."),
+        [CannotBeBooked] = (Severity.High, "Add to the profile what is missing, then redrive the delivery; what the return itself lacked is booked by hand."),
         [BookingAwaited] = (Severity.Low, "Nothing yet: the consumer fetches its events itself and has a day to say what it booked."),
         [BookingNotConfirmed] = (Severity.Medium, "See whether the consumer's fetching runs and how far it has come. Look for the number in its books; have it book what is missing and report it."),
         [BookingRefused] = (Severity.High, "Put right in the consumer's system what its answer names, have it book the event, and have it report the booking."),

@@ -39,7 +39,7 @@ public static class ExceptionGuide
         [ExceptionKind.CertificateMissing] = new(Permission.CertifyDestruction, ExceptionEnding.WithCause,
             "Ask the destruction partner for the certificate of this serial number."),
         [ExceptionKind.DeliveryFailed] = new(Permission.OperateHub, ExceptionEnding.WithCause,
-            "See the delivery's last answer, put the cause right in the booking system, then redrive the delivery."),
+            "See the delivery's last answer, put the cause right in the booking system, then redrive the delivery; a consumer that fetches its events reports its booking itself."),
         [ExceptionKind.PersonalDataRequest] = new(Permission.HandlePrivacy, ExceptionEnding.WithCause,
             "Give the person a copy of their data within one month and mark it as provided."),
         [ExceptionKind.ClaimEvidenceMissing] = new(Permission.ManageClaims, ExceptionEnding.WithCause,

@@ -14,6 +14,9 @@ internal interface ILedger
 
     /// <summary>Entries of the general ledger with our number.</summary>
     Task<IReadOnlyList<Entry>> EntriesAsync(string number);
+
+    /// <summary>Units of a product that are counted in a place.</summary>
+    Task<decimal> UnitsAsync(string product, string place);
 }
 
 /// <param name="Type"><c>out</c> to a customer, <c>in</c> from a vendor.</param>

@@ -61,7 +61,7 @@ internal sealed class TrytonBench : LiveBench
 
     public override InvoiceLine ClaimRow => new(null, "1550", -1, 20.51m, -20.51m, null);
 
-    public override string EntryText(ReturnId @return, string order, string? reverses = null) => "Restock of 1 × JKT-M-BLK" + (reverses is null ? "" : $", takes back {reverses}");
+    public override string EntryText(ReturnId @return, string? reverses = null) => "Restock of 1 × JKT-M-BLK" + (reverses is null ? "" : $", takes back {reverses}");
 
     /// <summary>The bench over the real server; skips the test where it is not installed.</summary>
     public static async Task<TrytonBench> OpenAsync()

@@ -26,7 +26,8 @@ internal sealed record Invoice(
 
 internal sealed record InvoiceLine(string? Product, string Account, decimal Quantity, decimal UnitPrice, decimal Amount, string? Note);
 
-internal sealed record InvoiceTax(string Tax, decimal Base, decimal Amount);
+/// <param name="Base">What it is a tax of; null where the ERP does not keep it.</param>
+internal sealed record InvoiceTax(string Tax, decimal? Base, decimal Amount);
 
 internal sealed record StockMove(string Shipment, string State, string Product, decimal Quantity, string From, string To);
 

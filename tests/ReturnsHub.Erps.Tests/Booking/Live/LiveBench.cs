@@ -59,7 +59,7 @@ internal abstract class LiveBench
     public abstract InvoiceLine ClaimRow { get; }
 
     /// <summary>What an entry says of the jacket that is restocked, and of the entry that it takes back.</summary>
-    public abstract string EntryText(ReturnId @return, string order, string? reverses = null);
+    public abstract string EntryText(ReturnId @return, string? reverses = null);
 
     /// <summary>What a credit note says of its return, its order and of how its money was settled.</summary>
     public abstract string? Comment(ReturnId @return, string order, string settled);
@@ -84,28 +84,6 @@ internal abstract class LiveBench
         .. Histories.Of([.. events.Select(e => Own(e, name))])
             .Select(e => e with { ReturnId = ReturnId.For(Histories.Tenant, "shop", Number(name)), OccurredAt = day, RecordedAt = day }),
     ];
-
-    /// <summary>An entry of the restocking of a jacket.</summary>
-    public static JournalEntered Entered(string number, params (JournalAccount Account, decimal Debit, decimal Credit)[] lines) => new()
-    {
-        EntryNumber = number,
-        Units = "1",
-        Decision = Histories.Trace,
-        LineId = "L1",
-        Sku = new Sku("JKT-M-BLK"),
-        Quantity = 1,
-        Disposition = Disposition.Restock,
-        Lines = [.. lines.Select(l => new JournalLine(l.Account, Histories.Euro(l.Debit), Histories.Euro(l.Credit)))],
-    };
-
-    /// <summary>A history that ends with a claim of 20.51 for two jackets against a vendor.</summary>
-    public static IReadOnlyList<RecordedEvent> Claim(string name, string number, DateTimeOffset day, string vendor = "Lumen Works") => History(
-        name,
-        day,
-        Histories.Requested(2),
-        Histories.Order(2),
-        new ClaimOpened { ClaimId = "CL-1", LineId = "L1", Against = Fault.Vendor, Party = vendor, Quantity = 2, Reason = ReasonCode.Defective, Decision = Histories.Trace },
-        new ClaimSubmitted { ClaimId = "CL-1", DocumentNumber = number, Quantity = 2, Amount = Histories.Euro(20.51m), By = Actor.Hub, At = day });
 
     /// <summary>An attempt to deliver the last event of a history.</summary>
     public static DeliveryAttempt Attempt(IReadOnlyList<RecordedEvent> history, Func<bool>? maySend = null) => new()

@@ -13,18 +13,18 @@ public abstract class LiveJournalContract : LiveContract
     {
         var bench = await OpenAsync();
         var (one, two) = (LiveBench.Number("JE-CANCEL-1"), LiveBench.Number("JE-CANCEL-2"));
-        var entered = LiveBench.Entered(one, (JournalAccount.Inventory, 32.00m, 0m), (JournalAccount.CostOfGoodsSold, 0m, 32.00m));
-        var reversal = LiveBench.Entered(two, (JournalAccount.Inventory, 0m, 32.00m), (JournalAccount.CostOfGoodsSold, 32.00m, 0m)) with { Reverses = one };
+        var entered = LiveStories.Entered(one, (JournalAccount.Inventory, 32.00m, 0m), (JournalAccount.CostOfGoodsSold, 0m, 32.00m));
+        var reversal = LiveStories.Entered(two, (JournalAccount.Inventory, 0m, 32.00m), (JournalAccount.CostOfGoodsSold, 32.00m, 0m)) with { Reverses = one };
         var history = LiveBench.History("JE-CANCEL", Requested(), entered, reversal);
 
         foreach (var outcome in await bench.DeliverAllAsync(history, bench.EveryJournal)) outcome.Kind.ShouldBe(OutcomeKind.Confirmed, outcome.Answer);
 
         var first = (await bench.Ledger.EntriesAsync(one)).ShouldHaveSingleItem();
         (first.State, first.Journal).ShouldBe(("posted", bench.Names.Journal));
-        var says = bench.EntryText(history[0].ReturnId, LiveBench.Number("JE-CANCEL"));
+        var says = bench.EntryText(history[0].ReturnId);
         first.Lines.ShouldBe([new EntryLine(bench.Names.Inventory, 32.00m, 0m, says), new EntryLine(bench.Names.CostOfGoodsSold, 0m, 32.00m, says)], ignoreOrder: true);
         var second = (await bench.Ledger.EntriesAsync(two)).ShouldHaveSingleItem();
-        second.Lines.ShouldAllBe(l => l.Description == bench.EntryText(history[0].ReturnId, LiveBench.Number("JE-CANCEL"), one));
+        second.Lines.ShouldAllBe(l => l.Description == bench.EntryText(history[0].ReturnId, one));
         first.Lines.Concat(second.Lines).GroupBy(l => l.Account).ShouldAllBe(a => a.Sum(l => l.Debit - l.Credit) == 0m);
     }
 
@@ -33,7 +33,7 @@ public abstract class LiveJournalContract : LiveContract
     {
         var bench = await OpenAsync();
         var number = LiveBench.Number("JE-TWICE-1");
-        var history = LiveBench.History("JE-TWICE", Requested(), LiveBench.Entered(number, (JournalAccount.DestructionExpense, 18.00m, 0m), (JournalAccount.Inventory, 0m, 18.00m)));
+        var history = LiveBench.History("JE-TWICE", Requested(), LiveStories.Entered(number, (JournalAccount.DestructionExpense, 18.00m, 0m), (JournalAccount.Inventory, 0m, 18.00m)));
 
         var first = await bench.DeliverAsync(history, bench.EveryJournal);
         var second = await bench.DeliverAsync(history, bench.EveryJournal);
@@ -48,7 +48,7 @@ public abstract class LiveJournalContract : LiveContract
     {
         var bench = await OpenAsync();
         var usd = new Currency("USD");
-        var entry = LiveBench.Entered(LiveBench.Number("JE-USD-1")) with
+        var entry = LiveStories.Entered(LiveBench.Number("JE-USD-1")) with
         {
             Lines = [new JournalLine(JournalAccount.Inventory, new Money(6.20m, usd), new Money(0, usd)), new JournalLine(JournalAccount.CostOfGoodsSold, new Money(0, usd), new Money(6.20m, usd))],
         };
@@ -65,7 +65,7 @@ public abstract class LiveJournalContract : LiveContract
         var bench = await OpenAsync();
         var number = LiveBench.Number("VC-1");
 
-        var outcome = await bench.DeliverAsync(LiveBench.Claim("VC", number, LiveBench.Today));
+        var outcome = await bench.DeliverAsync(LiveStories.Claim("VC", number, LiveBench.Today));
 
         outcome.Kind.ShouldBe(OutcomeKind.Confirmed, outcome.Answer);
         var claim = (await bench.Ledger.InvoicesAsync(number)).ShouldHaveSingleItem();

@@ -13,7 +13,7 @@ public class JournalTests : LiveJournalContract
         var day = LiveBench.Today.AddDays(-40);
         var number = LiveBench.Number("VC-DAY-1");
 
-        (await bench.DeliverAllAsync(LiveBench.Claim("VC-DAY", number, day, vendor: "ACME")))[^1].Answer.ShouldBe("Booked.");
+        (await bench.DeliverAllAsync(LiveStories.Claim("VC-DAY", number, day, vendor: "ACME")))[^1].Answer.ShouldBe("Booked.");
 
         var booked = (await bench.Books.InvoicesAsync(number)).ShouldHaveSingleItem();
         (booked.State, booked.Party, booked.Total).ShouldBe(("posted", "V-ACME", -20.51m));

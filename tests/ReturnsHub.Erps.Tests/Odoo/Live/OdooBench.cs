@@ -77,7 +77,7 @@ internal sealed class OdooBench : LiveBench
 
     public override InvoiceLine ClaimRow => new(null, "121500", -1, 20.51m, -20.51m, "Claim for 2 × JACKET-M-BLACK");
 
-    public override string EntryText(ReturnId @return, string order, string? reverses = null) =>
+    public override string EntryText(ReturnId @return, string? reverses = null) =>
         $"Restock of 1 × JKT-M-BLK{(reverses is null ? "" : $", takes back {reverses}")}, Return {@return}";
 
     /// <summary>The bench over the real server; skips the test where none is named.</summary>

@@ -4,6 +4,7 @@ using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Mapping;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Outbound;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using ReturnsHub.Erps.Tryton;
 using ReturnsHub.Testing.Time;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
@@ -93,11 +94,10 @@ public class PreviewTests
     public async Task What_is_sent_is_what_the_preview_shows_with_ids_for_names()
     {
         var bench = await TrytonBench.OpenAsync();
-        await using var proxy = new TrytonProxy(bench);
-        await proxy.StartAsync();
-        var history = TrytonBench.History("PREVIEW", Requested(), Order(), Credit(Line()));
+        await using var proxy = await bench.ProxyAsync();
+        var history = LiveBench.History("PREVIEW", Requested(), Order(), Credit(Line()));
 
-        await bench.Connector(address: proxy.Address, time: proxy.Time).DeliverAsync(TrytonBench.Attempt(history), default);
+        await bench.Through(proxy).DeliverAsync(LiveBench.Attempt(history), default);
 
         var shown = System(Sample).Preview(Bookings.Of(history, Sample, TrytonSystem.Registration.Books).Documents[0]);
         var sent = proxy.Requests.Where(r => r.Body!["method"]!.GetValue<string>() is "model.account.invoice.create" or "model.account.invoice.post").ToArray();

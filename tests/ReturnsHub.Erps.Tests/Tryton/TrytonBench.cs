@@ -1,6 +1,7 @@
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Tenancy;
-using ReturnsHub.Erps.Tests.Booking;
+using System.Text.Json.Nodes;
+using ReturnsHub.Core.Codes;
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Tests.Booking.Live;
 using ReturnsHub.Erps.Tryton;
 
@@ -9,7 +10,6 @@ namespace ReturnsHub.Erps.Tests.Tryton;
 /// <summary>Delivers short histories to the real Tryton, each a return of its own.</summary>
 internal sealed class TrytonBench : LiveBench
 {
-    private static readonly HttpClient Client = Bench.Client();
     private static readonly Lazy<Task<TrytonBench>> Opened = new(SignInAsync);
 
     private TrytonBench(Uri address, TrytonBooks books, TrytonBooks admin)
@@ -19,7 +19,7 @@ internal sealed class TrytonBench : LiveBench
         Admin = admin;
     }
 
-    public Uri Address { get; }
+    public override Uri Address { get; }
 
     /// <summary>Reads what was booked, as the hub's user sees it.</summary>
     public TrytonBooks Books { get; }
@@ -29,14 +29,39 @@ internal sealed class TrytonBench : LiveBench
 
     public static string Profile { get; } = Sample();
 
+    public override ErpRegistration Registration => TrytonSystem.Registration;
+
+    public override string Secret => TrytonSetUp.HubPassword;
+
     public override ILedger Ledger => Books;
 
-    // One address for everything: Tryton names its methods in the body.
-    public override (Uri Address, string[] Headers) Onward => (Address, ["Authorization"]);
+    public override IReadOnlyList<string> Headers => ["Authorization"];
 
     public override string ProfileText => Profile;
 
     public override (string Customers, string Gone) Outside => ("CUS", "RET-GONE");
+
+    public override LiveNames Names { get; } = new()
+    {
+        Jacket = "JKT-M-BLK",
+        Customer = "WEB-DE",
+        Vendor = "LUMEN",
+        Sales = "4000",
+        Shipping = "4200",
+        Inventory = "1500",
+        CostOfGoodsSold = "5100",
+        Tax19 = "VAT19",
+        Tax7 = "VAT7",
+        Journal = "RET",
+        NotePrefix = "C-",
+        OtherCurrency = "other-currency",
+    };
+
+    public override InvoiceLine OneJacket => new("JKT-M-BLK", "4000", -1, 75.55m, -75.55m, "Reason: Size");
+
+    public override InvoiceLine ClaimRow => new(null, "1550", -1, 20.51m, -20.51m, null);
+
+    public override string EntryText(ReturnId @return, string? reverses = null) => "Restock of 1 × JKT-M-BLK" + (reverses is null ? "" : $", takes back {reverses}");
 
     /// <summary>The bench over the real server; skips the test where it is not installed.</summary>
     public static async Task<TrytonBench> OpenAsync()
@@ -57,20 +82,29 @@ internal sealed class TrytonBench : LiveBench
             await TrytonBooks.SignInAsync(http, address, "admin", TrytonServer.AdminPassword));
     }
 
-    public ConsumerSettings Consumer(string? profile = null, Uri? address = null, string password = TrytonSetUp.HubPassword) => new()
+    public override string? Comment(ReturnId @return, string order, string settled) => settled;
+
+    public override string Place(InventoryStatus status) => status switch
     {
-        Tenant = Histories.Tenant,
-        Id = "tryton",
-        Connector = TrytonSystem.Registration.Name,
-        Url = address ?? Address,
-        Secrets = [password],
-        ProfileText = profile ?? Profile,
+        InventoryStatus.ReceivedPendingInspection => "RET-INSP",
+        InventoryStatus.Sellable => "STO",
+        InventoryStatus.Quarantine => "RET-QUAR",
+        InventoryStatus.VendorHold => "RET-RTV",
+        InventoryStatus.Refurbish => "RET-REF",
+        InventoryStatus.Repair => "RET-REP",
+        InventoryStatus.ResaleChannel => "RET-OUTLET",
+        InventoryStatus.NonSellableHold => "RET-HOLD",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    public IErpConnector Connector(string? profile = null, Uri? address = null, TimeProvider? time = null, string password = TrytonSetUp.HubPassword) =>
-        TrytonSystem.Registration.Connect(Consumer(profile, address, password), Client, time ?? TimeProvider.System);
+    public override async Task<decimal> ChangeDraftAsync(string number)
+    {
+        var line = (await Admin.SearchAsync("account.invoice.line", "invoice.reference", number))[0]["id"]!.GetValue<int>();
+        await Admin.CallAsync("model.account.invoice.line.write", new JsonArray(line), new JsonObject { ["unit_price"] = TrytonBooks.Number(75.54m) });
+        return 89.89m;
+    }
 
-    protected override IErpConnector Connect(string profile) => Connector(profile);
+    protected override LiveProxy Proxy() => new TrytonProxy(this);
 
     /// <summary>The profile that the connector's folder shows.</summary>
     public static string Sample()

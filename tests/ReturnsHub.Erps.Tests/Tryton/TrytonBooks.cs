@@ -107,6 +107,13 @@ internal sealed class TrytonBooks : ILedger
         return entries;
     }
 
+    public async Task<decimal> UnitsAsync(string product, string place)
+    {
+        JsonArray of = [new JsonArray("state", "=", "done"), new JsonArray("product.code", "=", product)];
+        var moves = await SearchAsync("stock.move", of, "quantity", "from_location.code", "to_location.code");
+        return moves.Sum(m => m["quantity"]!.GetValue<decimal>() * ((Text(m, "to_location.", "code") == place ? 1 : 0) - (Text(m, "from_location.", "code") == place ? 1 : 0)));
+    }
+
     private static string? Text(JsonNode? node, params string[] path)
     {
         foreach (var name in path) node = (node as JsonObject)?[name];

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ReturnsHub.Erps.Booking.Documents;
-using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 using ReturnsHub.Erps.Tests.Booking.Live;
-using ReturnsHub.Erps.Tryton;
 
 namespace ReturnsHub.Erps.Tests.Tryton;
 
@@ -12,12 +10,6 @@ namespace ReturnsHub.Erps.Tests.Tryton;
 internal sealed class TrytonProxy(TrytonBench bench) : LiveProxy(bench)
 {
     private readonly TrytonBench _bench = bench;
-
-    public override ErpRegistration Registration => TrytonSystem.Registration;
-
-    public override string Profile => TrytonBench.Profile;
-
-    public override IReadOnlyList<string> Secrets => [TrytonSetUp.HubPassword];
 
     public override IReadOnlyList<FakeBooking> Booked =>
     [
@@ -30,8 +22,10 @@ internal sealed class TrytonProxy(TrytonBench bench) : LiveProxy(bench)
 
     protected override string BasePath => $"/{TrytonServer.Database}/";
 
-    /// <summary>Requests of one method, in order.</summary>
-    public static bool Calls(FakeRequest request, string method) => (request.Body as JsonObject)?["method"]?.GetValue<string>() == method;
+    public override bool Is(LiveStep step, FakeRequest request) =>
+        Calls(request, step == LiveStep.Create ? "model.account.invoice.create" : "model.account.invoice.post");
+
+    public override bool Calls(FakeRequest request, string method) => (request.Body as JsonObject)?["method"]?.GetValue<string>() == method;
 
     private IReadOnlyList<JsonObject> Read(string model, params string[] fields) => _bench.Books.SearchAsync(model, [], fields).GetAwaiter().GetResult();
 }

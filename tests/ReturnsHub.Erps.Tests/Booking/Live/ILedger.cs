@@ -14,6 +14,9 @@ internal interface ILedger
 
     /// <summary>Entries of the general ledger with our number.</summary>
     Task<IReadOnlyList<Entry>> EntriesAsync(string number);
+
+    /// <summary>Units of a product that are counted in a place.</summary>
+    Task<decimal> UnitsAsync(string product, string place);
 }
 
 /// <param name="Type"><c>out</c> to a customer, <c>in</c> from a vendor.</param>
@@ -23,7 +26,8 @@ internal sealed record Invoice(
 
 internal sealed record InvoiceLine(string? Product, string Account, decimal Quantity, decimal UnitPrice, decimal Amount, string? Note);
 
-internal sealed record InvoiceTax(string Tax, decimal Base, decimal Amount);
+/// <param name="Base">What it is a tax of; null where the ERP does not keep it.</param>
+internal sealed record InvoiceTax(string Tax, decimal? Base, decimal Amount);
 
 internal sealed record StockMove(string Shipment, string State, string Product, decimal Quantity, string From, string To);
 

@@ -1,6 +1,7 @@
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
 using ReturnsHub.Erps.ErpNext;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.ErpNext.Live;
@@ -12,7 +13,7 @@ public class AtOnceTests
     [SkippableFact]
     public async Task One_credit_delivered_by_two_at_once_is_one_credit_note()
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         var history = LiveBench.History("RACE", Requested(), Order(), Credit(Line()));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, ErpNextLimits.ConcurrentCalls).Select(_ => bench.Connector().DeliverAsync(LiveBench.Attempt(history), default)));
@@ -21,13 +22,13 @@ public class AtOnceTests
         outcomes.ShouldContain(o => o.Kind == OutcomeKind.Confirmed);
         outcomes.ShouldAllBe(o => o.Kind != OutcomeKind.Refused, string.Join(" | ", outcomes.Select(o => $"{o.Category} {o.Answer}")));
         settled.Kind.ShouldBe(OutcomeKind.Confirmed, settled.Answer);
-        (await bench.Books.InvoicesAsync(LiveBench.Number("RACE"))).ShouldHaveSingleItem().Status.ShouldBe(1);
+        (await bench.Books.InvoicesAsync(LiveBench.Number("RACE"))).ShouldHaveSingleItem().State.ShouldBe("posted");
     }
 
     [SkippableFact]
     public async Task Moves_of_one_item_at_once_are_all_booked_or_tried_again()
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         var histories = Enumerable.Range(0, 2 * ErpNextLimits.ConcurrentCalls)
             .Select(n => LiveBench.History($"RUSH-{n}", Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection)))
             .ToArray();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Scenarios;
 using ReturnsHub.Erps.Booking.Profiles;
+using ReturnsHub.Erps.Tests.Booking.Live;
 
 namespace ReturnsHub.Erps.Tests.ErpNext.Live;
 

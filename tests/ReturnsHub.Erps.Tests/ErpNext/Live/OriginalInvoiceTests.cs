@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ReturnsHub.Core.Codes;
 using ReturnsHub.Core.Ports;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
 namespace ReturnsHub.Erps.Tests.ErpNext.Live;
@@ -12,7 +13,7 @@ public class OriginalInvoiceTests
     [SkippableFact]
     public async Task A_credit_of_an_order_whose_invoice_is_known_is_made_against_it_and_the_row_that_was_sold()
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         var invoice = await InvoiceAsync(bench, "LINK", units: 2);
         var history = LiveBench.History("LINK", Requested(), Order(), Credit(Line()));
 
@@ -22,14 +23,14 @@ public class OriginalInvoiceTests
         (note["return_against"]!.GetValue<string>(), note["items"]![0]!["sales_invoice_item"]!.GetValue<string>())
             .ShouldBe((invoice["name"]!.GetValue<string>(), invoice["items"]![0]!["name"]!.GetValue<string>()));
         // Both stay open: who pays what is for the shop's payments to say.
-        (LiveBooks.Number(note["outstanding_amount"]), LiveBooks.Number((await bench.Site.GetAsync("Sales Invoice", invoice["name"]!.GetValue<string>()))["outstanding_amount"]))
+        (ErpNextLedger.Number(note["outstanding_amount"]), ErpNextLedger.Number((await bench.Site.GetAsync("Sales Invoice", invoice["name"]!.GetValue<string>()))["outstanding_amount"]))
             .ShouldBe((-89.90m, 179.80m));
     }
 
     [SkippableFact]
     public async Task More_units_than_the_invoice_has_are_refused_by_ERPNext_itself()
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         await InvoiceAsync(bench, "OVER", units: 1);
         var outcome = await bench.DeliverAsync(LiveBench.History("OVER", Requested(2), Order(2, 179.80m, 28.70m), Credit(Line(2, 179.80m, 28.70m))));
         (outcome.Kind, outcome.Category).ShouldBe((OutcomeKind.Refused, "over-return"), outcome.Answer);
@@ -42,7 +43,7 @@ public class OriginalInvoiceTests
     [InlineData("LATER", "89.90", "14.35", 1, false)]
     public async Task What_ERPNext_would_refuse_to_compare_is_credited_all_the_same(string name, string amount, string tax, int days, bool linked)
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         await InvoiceAsync(bench, name, units: 1, day: LiveBench.Today.AddDays(days));
         var (released, inside) = (decimal.Parse(amount, null), decimal.Parse(tax, null));
 
@@ -51,7 +52,7 @@ public class OriginalInvoiceTests
         outcome.Kind.ShouldBe(OutcomeKind.Confirmed, outcome.Answer);
         var note = (await bench.Books.PapersAsync("Sales Invoice", LiveBench.Number(name))).ShouldHaveSingleItem();
         (note["return_against"] is not null, note["items"]![0]!["sales_invoice_item"]).ShouldBe((linked, null));
-        LiveBooks.Number(note["grand_total"]).ShouldBe(-released);
+        ErpNextLedger.Number(note["grand_total"]).ShouldBe(-released);
     }
 
     [SkippableTheory]
@@ -59,7 +60,7 @@ public class OriginalInvoiceTests
     [InlineData("BACK-LINKED", true)]
     public async Task Where_credit_notes_bring_stock_back_they_do_so_with_shipping_beside_it(string name, bool invoiced)
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         if (invoiced)
         {
             await bench.DeliverAllAsync(LiveBench.History(name + "-STOCK", Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection), Moved(InventoryStatus.ReceivedPendingInspection, InventoryStatus.Sellable)));
@@ -78,7 +79,7 @@ public class OriginalInvoiceTests
     }
 
     // An invoice as a shop's order import leaves it.
-    private static async Task<JsonObject> InvoiceAsync(LiveBench bench, string order, int units, bool updateStock = false, DateTimeOffset? day = null)
+    private static async Task<JsonObject> InvoiceAsync(ErpNextBench bench, string order, int units, bool updateStock = false, DateTimeOffset? day = null)
     {
         var row = new JsonObject { ["item_code"] = "JACKET-M-BLACK", ["qty"] = units, ["rate"] = 75.55m, ["cost_center"] = "Main - N", ["warehouse"] = "Stores - N" };
         var date = (day ?? LiveBench.Today).ToString("yyyy-MM-dd", null);

@@ -4,6 +4,7 @@ using ReturnsHub.Erps.Booking.Documents;
 using ReturnsHub.Erps.Booking.Mapping;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.ErpNext;
+using ReturnsHub.Erps.Tests.Booking.Live;
 using ReturnsHub.Testing.Scenarios;
 
 namespace ReturnsHub.Erps.Tests.ErpNext.Live;
@@ -32,7 +33,7 @@ public class ScenarioTests
     [MemberData(nameof(Names))]
     public async Task What_was_decided_is_booked(string scenario, StockBooking stock)
     {
-        var bench = await LiveBench.OpenAsync();
+        var bench = await ErpNextBench.OpenAsync();
         var run = new ScenarioRun(ScenarioPlay.Tenant, $"{LiveBench.RunId}-{(int)stock}", LiveBench.Today - Scenario.Lasts - TimeSpan.FromDays(1));
         var history = ScenarioPlay.Record(scenario, run);
 

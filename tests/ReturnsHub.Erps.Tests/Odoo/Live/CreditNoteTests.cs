@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using ReturnsHub.Core.Facts;
 using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Returns.Events;
 using ReturnsHub.Erps.Tests.Booking.Live;
 using static ReturnsHub.Erps.Tests.Booking.Histories;
 
@@ -9,26 +7,8 @@ namespace ReturnsHub.Erps.Tests.Odoo.Live;
 
 /// <summary>Credit memos as posted credit notes in a real Odoo.</summary>
 [Collection("Odoo")]
-public class CreditNoteTests
+public class CreditNoteTests : LiveCreditContract
 {
-    [SkippableFact]
-    public async Task A_refund_becomes_a_posted_credit_note_to_the_cent()
-    {
-        var bench = await OdooBench.OpenAsync();
-        var history = LiveBench.History("CN-ONE", Requested(), Order(), Credit(Line()));
-
-        var outcome = await bench.DeliverAsync(history);
-
-        outcome.Kind.ShouldBe(OutcomeKind.Confirmed, outcome.Answer);
-        var note = (await bench.Books.InvoicesAsync("RH-CN-ONE")).ShouldHaveSingleItem();
-        (note.Type, note.State, note.Party, note.Currency).ShouldBe(("out", "posted", "WEB-DE", "EUR"));
-        (note.Untaxed, note.Tax, note.Total).ShouldBe((-75.55m, -14.35m, -89.90m));
-        outcome.ForeignId.ShouldBe(note.Number.ShouldNotBeNull());
-        note.Number.ShouldStartWith("RINV/");
-        note.Lines.Select(l => (l.Product, l.Quantity, l.UnitPrice, l.Amount)).ShouldBe([("JACKET-M-BLACK", -1, 89.90m, -75.55m)]);
-        note.Taxes.ShouldBe([new InvoiceTax("19% included", -75.55m, -14.35m)]);
-    }
-
     [SkippableTheory]
     [InlineData("GLOBAL", "round_globally", true)]
     [InlineData("LINE", "round_per_line", true)]
@@ -49,58 +29,10 @@ public class CreditNoteTests
 
             (await bench.DeliverAsync(history, profile)).Answer.ShouldBe("Booked.");
 
-            var note = (await bench.Books.InvoicesAsync($"RH-CN-{name}-{quantity}")).ShouldHaveSingleItem();
+            var note = (await bench.Books.InvoicesAsync(LiveBench.Number($"CN-{name}-{quantity}"))).ShouldHaveSingleItem();
             (note.State, note.Total, note.Tax).ShouldBe(("posted", -amount, -tax));
             note.Lines.Sum(l => l.Quantity).ShouldBe(-quantity);
         }
-    }
-
-    [SkippableFact]
-    public async Task Two_rates_of_tax_and_shipping_stand_apart()
-    {
-        var bench = await OdooBench.OpenAsync();
-        var history = LiveBench.History(
-            "CN-MIXED",
-            Requested(),
-            Order(2, 140.40m, 20.40m),
-            Credit(Line(1, 119.00m, 19.00m), Line(1, 21.40m, 1.40m, "12", "BOOK-1"), Line(0, 5.95m, 0.95m, "shipping", null)));
-
-        (await bench.DeliverAsync(history)).Answer.ShouldBe("Booked.");
-
-        var note = (await bench.Books.InvoicesAsync("RH-CN-MIXED")).ShouldHaveSingleItem();
-        (note.State, note.Untaxed, note.Tax, note.Total).ShouldBe(("posted", -125.00m, -21.35m, -146.35m));
-        note.Lines.Select(l => (l.Product, l.Amount)).ShouldBe([("JACKET-M-BLACK", -100.00m), ("BOOK-1", -20.00m), (null, -5.00m)]);
-        note.Lines[2].Account.ShouldBe("400910");
-        note.Taxes.OrderBy(t => t.Tax, StringComparer.Ordinal).ShouldBe([new InvoiceTax("19% included", -105.00m, -19.95m), new InvoiceTax("7% included", -20.00m, -1.40m)]);
-    }
-
-    [SkippableTheory]
-    [InlineData("CN-CREDIT", Resolution.StoreCredit, CreditOrigin.Entitlement)]
-    [InlineData("CN-EXCHANGE", Resolution.Exchange, CreditOrigin.Entitlement)]
-    [InlineData("CN-PAID", Resolution.OriginalPayment, CreditOrigin.PlatformRefund)]
-    public async Task No_credit_note_is_paid_or_balanced_by_the_hub(string name, Resolution method, CreditOrigin origin)
-    {
-        var bench = await OdooBench.OpenAsync();
-        var credit = Credit(Line()) with { Origin = origin, Settlement = new CreditSettlement { Parts = [new SettlementPart(method, Euro(89.90m))] } };
-
-        (await bench.DeliverAsync(LiveBench.History(name, Requested(), Order(), credit))).Answer.ShouldBe("Booked.");
-
-        var note = (await bench.Books.InvoicesAsync($"RH-{name}")).ShouldHaveSingleItem();
-        (note.State, note.ToPay).ShouldBe(("posted", -89.90m));
-        note.Comment.ShouldNotBeNull().ShouldContain("order 1001, RMA RMA-77");
-    }
-
-    [SkippableFact]
-    public async Task Delivered_again_it_is_the_same_credit_note()
-    {
-        var bench = await OdooBench.OpenAsync();
-        var history = LiveBench.History("CN-TWICE", Requested(), Order(), Credit(Line()));
-
-        var first = await bench.DeliverAsync(history);
-        var second = await bench.DeliverAsync(history);
-
-        (second.Kind, second.ForeignId).ShouldBe((OutcomeKind.Confirmed, first.ForeignId));
-        (await bench.Books.InvoicesAsync("RH-CN-TWICE")).ShouldHaveSingleItem();
     }
 
     [SkippableFact]
@@ -116,7 +48,7 @@ public class CreditNoteTests
         var profile = bench.ProfileWith("\"entryJournal\"", "\"reasonField\": \"x_return_reason\", \"entryJournal\"");
         (await bench.DeliverAsync(LiveBench.History("CN-REASON", Requested(), Order(), Credit(Line())), profile)).Answer.ShouldBe("Booked.");
 
-        (await bench.Admin.SearchAsync("account.move.line", [OdooCalls.Is("move_id.ref", "RH-CN-REASON"), OdooCalls.Is("display_type", "product")], "x_return_reason"))
+        (await bench.Admin.SearchAsync("account.move.line", [OdooCalls.Is("move_id.ref", LiveBench.Number("CN-REASON")), OdooCalls.Is("display_type", "product")], "x_return_reason"))
             .ShouldHaveSingleItem()["x_return_reason"]!.GetValue<string>().ShouldBe("Size");
     }
 
@@ -126,15 +58,17 @@ public class CreditNoteTests
         var bench = await OdooBench.OpenAsync();
         var history = LiveBench.History("CN-COPY", Requested(), Order(), Credit(Line()));
         (await bench.DeliverAsync(history)).Kind.ShouldBe(OutcomeKind.Confirmed);
-        var id = await bench.Admin.FindAsync("account.move", OdooCalls.Is("ref", "RH-CN-COPY")) ?? 0;
+        var id = await bench.Admin.FindAsync("account.move", OdooCalls.Is("ref", LiveBench.Number("CN-COPY"))) ?? 0;
 
-        var copy = (await bench.Admin.CallAsync("account.move", "copy", new JsonObject { ["ids"] = new JsonArray(id), ["default"] = new JsonObject { ["ref"] = "RH-CN-COPY" } }))![0]!.GetValue<int>();
+        var copy = (await bench.Admin.CallAsync("account.move", "copy", new JsonObject { ["ids"] = new JsonArray(id), ["default"] = new JsonObject { ["ref"] = LiveBench.Number("CN-COPY") } }))![0]!.GetValue<int>();
         (await bench.DeliverAsync(history)).Category.ShouldBe("found-twice");
         await bench.Admin.CallAsync("account.move", "unlink", copy);
         await bench.Admin.CallAsync("account.move", "button_draft", id);
         await bench.Admin.CallAsync("account.move", "button_cancel", id);
         (await bench.DeliverAsync(history)).Category.ShouldBe("cancelled");
 
-        (await bench.Books.InvoicesAsync("RH-CN-COPY")).ShouldHaveSingleItem().State.ShouldBe("cancel");
+        (await bench.Books.InvoicesAsync(LiveBench.Number("CN-COPY"))).ShouldHaveSingleItem().State.ShouldBe("cancel");
     }
+
+    private protected override async Task<LiveBench> OpenAsync() => await OdooBench.OpenAsync();
 }

@@ -22,9 +22,8 @@ public class ModuleTests
     public async Task A_scenario_is_booked_with_one_call_for_each_document(string scenario)
     {
         var (bench, profile) = await OpenAsync();
-        await using var proxy = new OdooProxy(bench);
-        await proxy.StartAsync();
-        var connector = bench.Connector(profile, proxy.Address, proxy.Time);
+        await using var proxy = await bench.ProxyAsync();
+        var connector = bench.Through(proxy, profile);
         var history = ScenarioPlay.Record(scenario, new ScenarioRun(ScenarioPlay.Tenant, "odoo-module", LiveBench.Today - Scenario.Lasts - TimeSpan.FromDays(1)));
 
         for (var i = 1; i <= history.Count; i++)
@@ -34,8 +33,8 @@ public class ModuleTests
         }
 
         var documents = await Comparison.CompareAsync(bench, history, OdooSystem.Registration.Books, profile);
-        proxy.Requests.Count(r => OdooProxy.Calls(r, "post_event")).ShouldBe(documents);
-        proxy.Requests.ShouldNotContain(r => OdooProxy.Calls(r, "create"));
+        proxy.Requests.Count(r => proxy.Calls(r, "post_event")).ShouldBe(documents);
+        proxy.Requests.ShouldNotContain(r => proxy.Calls(r, "create"));
     }
 
     [SkippableTheory]
@@ -45,33 +44,31 @@ public class ModuleTests
     public async Task A_lost_answer_is_settled_by_asking(string name, string fault)
     {
         var (bench, profile) = await OpenAsync();
-        await using var proxy = new OdooProxy(bench);
-        await proxy.StartAsync();
-        var connector = bench.Connector(profile, proxy.Address, proxy.Time);
+        await using var proxy = await bench.ProxyAsync();
+        var connector = bench.Through(proxy, profile);
         var history = LiveBench.History(name, Requested(), Order(), Credit(Line()));
-        proxy.Fail(Enum.Parse<Fault>(fault), r => OdooProxy.Calls(r, "post_event"));
+        proxy.Fail(Enum.Parse<Fault>(fault), r => proxy.Calls(r, "post_event"));
 
         (await connector.DeliverAsync(LiveBench.Attempt(history), default)).Kind.ShouldBe(OutcomeKind.Unknown);
         (await connector.DeliverAsync(LiveBench.Attempt(history), default)).Kind.ShouldBe(OutcomeKind.Confirmed);
 
-        (await bench.Books.InvoicesAsync($"RH-{name}")).ShouldHaveSingleItem().State.ShouldBe("posted");
+        (await bench.Books.InvoicesAsync(LiveBench.Number(name))).ShouldHaveSingleItem().State.ShouldBe("posted");
     }
 
     [SkippableFact]
     public async Task Calls_that_come_at_once_with_one_number_make_one_document()
     {
         var (bench, profile) = await OpenAsync();
-        await using var proxy = new OdooProxy(bench);
-        await proxy.StartAsync();
+        await using var proxy = await bench.ProxyAsync();
         var history = LiveBench.History("MOD-ONCE", Requested(), Order(), Credit(Line()));
-        proxy.Fail(Fault.LostBefore, r => OdooProxy.Calls(r, "post_event"));
-        await bench.Connector(profile, proxy.Address, proxy.Time).DeliverAsync(LiveBench.Attempt(history), default);
-        var call = proxy.Requests.Single(r => OdooProxy.Calls(r, "post_event")).Body!.AsObject();
+        proxy.Fail(Fault.LostBefore, r => proxy.Calls(r, "post_event"));
+        await bench.Through(proxy, profile).DeliverAsync(LiveBench.Attempt(history), default);
+        var call = proxy.Requests.Single(r => proxy.Calls(r, "post_event")).Body!.AsObject();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bench.Hub.CallAsync("returnshub.event", "post_event", call.DeepClone().AsObject())));
 
         answers.Select(a => (a!["id"]!.GetValue<int>(), a["state"]!.GetValue<string>())).Distinct().ShouldHaveSingleItem().Item2.ShouldBe("posted");
-        (await bench.Books.InvoicesAsync("RH-MOD-ONCE")).ShouldHaveSingleItem().Total.ShouldBe(-89.90m);
+        (await bench.Books.InvoicesAsync(LiveBench.Number("MOD-ONCE"))).ShouldHaveSingleItem().Total.ShouldBe(-89.90m);
     }
 
     [SkippableFact]
@@ -94,19 +91,18 @@ public class ModuleTests
 
         (differs.Kind, differs.Category, differs.Answer).ShouldBe((OutcomeKind.Refused, "amount-differs", "422 UserError returnshub.amount-differs: 106.98"));
         (closed.Kind, closed.Category).ShouldBe((OutcomeKind.Refused, "closed-period"));
-        (await bench.Books.InvoicesAsync("RH-MOD-DIFFERS")).ShouldBeEmpty();
-        (await bench.Books.InvoicesAsync("RH-MOD-CLOSED")).ShouldBeEmpty();
+        (await bench.Books.InvoicesAsync(LiveBench.Number("MOD-DIFFERS"))).ShouldBeEmpty();
+        (await bench.Books.InvoicesAsync(LiveBench.Number("MOD-CLOSED"))).ShouldBeEmpty();
     }
 
     [SkippableFact]
     public async Task A_move_that_was_left_behind_is_finished()
     {
         var (bench, profile) = await OpenAsync();
-        await using var proxy = new OdooProxy(bench);
-        await proxy.StartAsync();
+        await using var proxy = await bench.ProxyAsync();
         var history = LiveBench.History("MOD-MOVE", Requested(), Order(), Moved(InventoryStatus.Expected, InventoryStatus.ReceivedPendingInspection));
-        proxy.Fail(Fault.LostBefore, r => OdooProxy.Calls(r, "button_validate"));
-        await bench.Connector(address: proxy.Address, time: proxy.Time).DeliverAsync(LiveBench.Attempt(history), default);
+        proxy.Fail(Fault.LostBefore, r => proxy.Calls(r, "button_validate"));
+        await bench.Through(proxy).DeliverAsync(LiveBench.Attempt(history), default);
 
         (await bench.DeliverAsync(history, profile)).Answer.ShouldBe("Booked.");
 

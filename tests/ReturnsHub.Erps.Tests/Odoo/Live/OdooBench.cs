@@ -1,5 +1,6 @@
-using ReturnsHub.Core.Ports;
-using ReturnsHub.Core.Tenancy;
+using ReturnsHub.Core.Codes;
+using ReturnsHub.Core.Primitives;
+using ReturnsHub.Erps.Booking.Engine;
 using ReturnsHub.Erps.Booking.Profiles;
 using ReturnsHub.Erps.Odoo;
 using ReturnsHub.Erps.Tests.Booking;
@@ -15,7 +16,6 @@ internal sealed class OdooBench : LiveBench
 {
     private const string Password = "qwfp-Zx12-uyln";
 
-    private static readonly HttpClient Client = Bench.Client();
     private static readonly Lazy<Task<OdooBench>> Opened = new(SetUpAsync);
 
     private OdooBench(Uri address, OdooCalls admin, int company, string key, string profile)
@@ -23,13 +23,13 @@ internal sealed class OdooBench : LiveBench
         Address = address;
         Admin = admin;
         Company = company;
-        Key = key;
+        Secret = key;
         ProfileText = profile;
         Books = new OdooLedger(admin);
         Hub = new OdooCalls(new HttpClient { Timeout = TimeSpan.FromMinutes(2) }, address, Database, key);
     }
 
-    public Uri Address { get; }
+    public override Uri Address { get; }
 
     public string Database { get; } = Variable("DATABASE")!;
 
@@ -43,17 +43,42 @@ internal sealed class OdooBench : LiveBench
 
     public OdooLedger Books { get; }
 
-    /// <summary>The hub's user's.</summary>
-    public string Key { get; }
+    public override ErpRegistration Registration => OdooSystem.Registration;
+
+    public override string Secret { get; }
 
     public override ILedger Ledger => Books;
 
-    public override (Uri Address, string[] Headers) Onward => (Address, ["Authorization", "X-Odoo-Database"]);
+    public override IReadOnlyList<string> Headers => ["Authorization", "X-Odoo-Database"];
 
     /// <summary>The sample profile for this database and company.</summary>
     public override string ProfileText { get; }
 
     public override (string Customers, string Gone) Outside => ("Customers", "Scrap");
+
+    public override LiveNames Names { get; } = new()
+    {
+        Jacket = "JACKET-M-BLACK",
+        Customer = "WEB-DE",
+        Vendor = "V-LUMEN",
+        Sales = "400000",
+        Shipping = "400910",
+        Inventory = "110100",
+        CostOfGoodsSold = "500000",
+        Tax19 = "19% included",
+        Tax7 = "7% included",
+        Journal = "MISC",
+        NotePrefix = "RINV/",
+        OtherCurrency = "currency",
+    };
+
+    // Prices include tax.
+    public override InvoiceLine OneJacket => new("JACKET-M-BLACK", "400000", -1, 89.90m, -75.55m, "Return of JKT-M-BLK");
+
+    public override InvoiceLine ClaimRow => new(null, "121500", -1, 20.51m, -20.51m, "Claim for 2 × JACKET-M-BLACK");
+
+    public override string EntryText(ReturnId @return, string? reverses = null) =>
+        $"Restock of 1 × JKT-M-BLK{(reverses is null ? "" : $", takes back {reverses}")}, Return {@return}";
 
     /// <summary>The bench over the real server; skips the test where none is named.</summary>
     public static async Task<OdooBench> OpenAsync()
@@ -62,28 +87,29 @@ internal sealed class OdooBench : LiveBench
         return await Opened.Value;
     }
 
-    /// <summary>The profile with something else in it.</summary>
-    public string ProfileWith(string was, string now)
+    public override string? Comment(ReturnId @return, string order, string settled) => $"Return {@return}, order {order}, RMA RMA-77";
+
+    public override string Place(InventoryStatus status) => status switch
     {
-        ProfileText.ShouldContain(was);
-        return ProfileText.Replace(was, now, StringComparison.Ordinal);
+        InventoryStatus.ReceivedPendingInspection => "WH/Returns",
+        InventoryStatus.Sellable => "WH/Stock",
+        InventoryStatus.Quarantine => "WH/Quarantine",
+        InventoryStatus.VendorHold => "WH/Vendor Hold",
+        InventoryStatus.Refurbish => "WH/Refurbishment",
+        InventoryStatus.Repair => "WH/Repair",
+        InventoryStatus.ResaleChannel => "WH/Outlet",
+        InventoryStatus.NonSellableHold => "WH/Hold",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public override async Task<decimal> ChangeDraftAsync(string number)
+    {
+        var line = await Admin.FindAsync("account.move.line", OdooCalls.Is("move_id.ref", number), OdooCalls.Is("display_type", "product")) ?? 0;
+        await Admin.WriteAsync("account.move.line", line, new() { ["price_unit"] = 89.89m });
+        return 89.89m;
     }
 
-    public IErpConnector Connector(string? profile = null, Uri? address = null, TimeProvider? time = null, string? key = null)
-    {
-        var consumer = new ConsumerSettings
-        {
-            Tenant = Histories.Tenant,
-            Id = "odoo",
-            Connector = OdooSystem.Registration.Name,
-            Url = address ?? Address,
-            Secrets = [key ?? Key],
-            ProfileText = profile ?? ProfileText,
-        };
-        return OdooSystem.Registration.Connect(consumer, Client, time ?? TimeProvider.System);
-    }
-
-    protected override IErpConnector Connect(string profile) => Connector(profile);
+    protected override LiveProxy Proxy() => new OdooProxy(this);
 
     private static async Task<OdooBench> SetUpAsync()
     {

@@ -63,9 +63,8 @@ internal sealed class OdooLedger(OdooCalls calls) : ILedger
         return entries;
     }
 
-    /// <summary>Units of a product that Odoo counts in a location.</summary>
-    public async Task<decimal> UnitsAsync(string product, string location) =>
-        (await calls.SearchAsync("stock.quant", [Is("product_id.default_code", product), Is("location_id.complete_name", location)], "quantity")).Sum(q => Number(q, "quantity"));
+    public async Task<decimal> UnitsAsync(string product, string place) =>
+        (await calls.SearchAsync("stock.quant", [Is("product_id.default_code", product), Is("location_id.complete_name", place)], "quantity")).Sum(q => Number(q, "quantity"));
 
     /// <summary>The day that a credit note or a claim bears, and the day that it is accounted on.</summary>
     public async Task<(DateOnly? Invoice, DateOnly Accounting)> DatesAsync(string number)

@@ -1,6 +1,4 @@
 using ReturnsHub.Erps.Booking.Documents;
-using ReturnsHub.Erps.Booking.Engine;
-using ReturnsHub.Erps.Odoo;
 using ReturnsHub.Erps.Tests.Booking.Fakes;
 using ReturnsHub.Erps.Tests.Booking.Live;
 
@@ -11,12 +9,6 @@ internal sealed class OdooProxy(OdooBench bench) : LiveProxy(bench)
 {
     private readonly OdooBench _bench = bench;
 
-    public override ErpRegistration Registration => OdooSystem.Registration;
-
-    public override string Profile => _bench.ProfileText;
-
-    public override IReadOnlyList<string> Secrets => [_bench.Key];
-
     public override IReadOnlyList<FakeBooking> Booked =>
     [
         .. _bench.Admin.SearchAsync("account.move", [new System.Text.Json.Nodes.JsonArray("ref", "!=", false)], "move_type", "ref", "state", "amount_total").GetAwaiter().GetResult().Select(m => new FakeBooking(
@@ -26,6 +18,7 @@ internal sealed class OdooProxy(OdooBench bench) : LiveProxy(bench)
             m["amount_total"]!.GetValue<decimal>())),
     ];
 
-    /// <summary>A request of one method.</summary>
-    public static bool Calls(FakeRequest request, string method) => request.Path.EndsWith($"/{method}", StringComparison.Ordinal);
+    public override bool Is(LiveStep step, FakeRequest request) => Calls(request, step == LiveStep.Create ? "create" : "action_post");
+
+    public override bool Calls(FakeRequest request, string method) => request.Path.EndsWith($"/{method}", StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ public class StockValueTests
         (await bench.DeliverAllAsync(history, bench.ProfileWith("\"JACKET-M-BLACK\"", $"\"{sku}\""))).ShouldAllBe(o => o.Category == null);
         await bench.Admin.WriteAsync("stock.location", scrap, new() { ["valuation_account_id"] = false });
 
-        var lines = await bench.Admin.SearchAsync("account.move.line", [OdooCalls.Is("move_id.ref", $"RH-{name}"), OdooCalls.Is("display_type", "cogs")], "debit", "credit");
+        var lines = await bench.Admin.SearchAsync("account.move.line", [OdooCalls.Is("move_id.ref", LiveBench.Number(name)), OdooCalls.Is("display_type", "cogs")], "debit", "credit");
         (lines.Sum(l => l["debit"]!.GetValue<decimal>()), lines.Sum(l => l["credit"]!.GetValue<decimal>())).ShouldBe((cost, cost));
         (await ValuedAsync(bench, LiveBench.MoveNumber(history[2]))).ShouldBe(0);
         (await ValuedAsync(bench, LiveBench.MoveNumber(history[4]))).ShouldBe(entries);
